@@ -1,0 +1,58 @@
+"""What is wrong with an input, said so that its author can mend it.
+
+Every part of the engine reports bad input as `Problem`s, gathers all of them, and raises
+one `Refused`. The command line prints each as a located sentence with its fix and exits
+with code 2. Nothing else is ever raised for what a user gave us.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong with an input.
+
+    `where` is a place a person can go to: `rules/x/y.rule:3:14`, `in.csv row 5, column ts`,
+    `oversight.toml: project.timezone`. `said` is a full sentence naming what was asked.
+    `fix` is a full sentence saying what to do about it.
+
+    >>> print(Problem("a.rule:3:5", "There is no relation 'evnt'.", "Did you mean 'event'?"))
+    a.rule:3:5: There is no relation 'evnt'. Did you mean 'event'?
+    """
+
+    where: str
+    said: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.said} {self.fix}".strip()
+
+
+class Refused(Exception):
+    """An input was refused; `problems` holds every reason, in the order of the input."""
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """The fix for a word that is not known: the nearest known one, or the whole list.
+
+    >>> suggest("evnt", ["event", "case"])
+    "Did you mean 'event'?"
+    >>> suggest("zzz", ["b", "a"])
+    'Known: a, b.'
+    """
+    from difflib import get_close_matches
+
+    names = sorted(set(known))
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    return f"Known: {', '.join(names)}." if names else "None is known here."
