@@ -1,0 +1,378 @@
+"""A checked program becomes SQL for DuckDB: one query per derived predicate.
+
+Built with sqlglot expressions, never from strings. The meaning kept (and held to pyDatalog's
+by the conformance tests): sets, not bags; a column bound to a variable has a value; negation
+is failure to find a row; a value that does not exist (a norm with none in force, a division
+by zero) makes its literal fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlglot import exp
+
+from oversight.datalog.checked import CheckedClause, CheckedProgram, Predicate, Type
+from oversight.datalog.context import HOUR_CLOCK_COLUMNS, Context
+from oversight.datalog.syntax import (
+    Aggregate,
+    Any,
+    Arith,
+    Atom,
+    Call,
+    Comparison,
+    Const,
+    Expr,
+    Lookup,
+    Membership,
+    Scalar,
+    Var,
+)
+
+SQL_TYPES: Mapping[Type, str] = {
+    Type.TEXT: "VARCHAR",
+    Type.INT: "BIGINT",
+    Type.DECIMAL: "DECIMAL(38, 4)",
+    Type.FLOAT: "DOUBLE",
+    Type.BOOL: "BOOLEAN",
+    Type.DATE: "DATE",
+    Type.INSTANT: "TIMESTAMPTZ",
+}
+
+_COMPARISONS: Mapping[str, type[exp.Binary]] = {
+    "==": exp.EQ,
+    "!=": exp.NEQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+}
+_ARITHMETIC: Mapping[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
+_AGGREGATES = {"sum_": "SUM", "min_": "MIN", "max_": "MAX", "mean_": "AVG"}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """An SQL expression, its type, and whether it may come out as NULL."""
+
+    sql: exp.Expr
+    type: Type
+    partial: bool = False
+
+
+@dataclass(frozen=True)
+class CompiledPredicate:
+    """The query that derives one predicate; it reads base relations and earlier predicates."""
+
+    name: str
+    columns: tuple[str, ...]
+    query: exp.Query
+
+
+def compile_program(program: CheckedProgram, context: Context) -> tuple[CompiledPredicate, ...]:
+    """One query per derived predicate, each after those it reads."""
+    return tuple(_compile_predicate(p, program, context) for p in program.predicates)
+
+
+def _compile_predicate(
+    predicate: Predicate, program: CheckedProgram, context: Context
+) -> CompiledPredicate:
+    queries = [_Clause(c, predicate, program, context).query() for c in predicate.clauses]
+    query: exp.Query = queries[0]
+    for other in queries[1:]:
+        query = exp.union(query, other, distinct=True)
+    return CompiledPredicate(predicate.name, column_names(predicate), query)
+
+
+def column_names(predicate: Predicate) -> tuple[str, ...]:
+    """The SQL column names of a predicate: by position, so that no two can collide."""
+    return tuple(f"c{i}" for i in range(1, len(predicate.types) + 1))
+
+
+def quoted(name: str, table: str | None = None) -> exp.Column:
+    """A quoted column: `case` and `order` are words of SQL."""
+    return exp.column(exp.to_identifier(name, quoted=True), table=table)
+
+
+def literal(value: Scalar) -> Typed:
+    """A constant of the rule text as SQL."""
+    match value:
+        case bool():
+            return Typed(exp.Boolean(this=value), Type.BOOL)
+        case int():
+            return Typed(exp.Literal.number(value), Type.INT)
+        case Decimal():
+            return Typed(exp.Literal.number(str(value)), Type.DECIMAL)
+        case datetime():
+            return Typed(cast(exp.Literal.string(value.isoformat()), Type.INSTANT), Type.INSTANT)
+        case date():
+            return Typed(cast(exp.Literal.string(value.isoformat()), Type.DATE), Type.DATE)
+        case str():
+            return Typed(exp.Literal.string(value), Type.TEXT)
+    raise AssertionError(f"the checker lets no {value!r} stand here")
+
+
+def cast(sql: exp.Expr, to: Type) -> exp.Cast:
+    return exp.cast(sql, SQL_TYPES[to], dialect="duckdb")
+
+
+def _call(name: str, *arguments: exp.Expr) -> exp.Expr:
+    return exp.Anonymous(this=name, expressions=list(arguments))
+
+
+def _hours(start: exp.Expr, end: exp.Expr) -> exp.Expr:
+    elapsed = exp.paren(exp.Sub(this=_call("epoch_us", end), expression=_call("epoch_us", start)))
+    per_hour = exp.Literal.number("3600000000.0")
+    return exp.paren(exp.Div(this=cast(elapsed, Type.FLOAT), expression=cast(per_hour, Type.FLOAT)))
+
+
+def _days(start: exp.Expr, end: exp.Expr) -> tuple[exp.Expr, Type]:
+    return cast(exp.paren(exp.Sub(this=end, expression=start)), Type.INT), Type.INT
+
+
+def _workdays(start: exp.Expr, end: exp.Expr) -> tuple[exp.Expr, Type]:
+    return cast(_call("workdays", start, end), Type.INT), Type.INT
+
+
+def _workday_after(day: exp.Expr, count: exp.Expr) -> tuple[exp.Expr, Type]:
+    return _call("workday_after", day, count), Type.DATE
+
+
+_DAY_FUNCTIONS: Mapping[str, Callable[..., tuple[exp.Expr, Type]]] = {
+    "days": _days,
+    "workdays": _workdays,
+    "workday_after": _workday_after,
+}
+
+
+class _Clause:
+    """One clause on its way to a SELECT: what its variables stand for, what it reads."""
+
+    def __init__(
+        self, checked: CheckedClause, head: Predicate, program: CheckedProgram, context: Context
+    ) -> None:
+        self.clause = checked.clause
+        self.head = head
+        self.program = program
+        self.context = context
+        self.bound: dict[str, Typed] = {}
+        self.sources: list[exp.Table] = []
+        self.conditions: list[exp.Expr] = []
+
+    def query(self) -> exp.Query:
+        for item in self.clause.body:
+            match item:
+                case Atom(negated=False):
+                    self._join(item)
+                case Atom():
+                    self._exclude(item)
+                case Comparison():
+                    self._compare(item)
+                case Membership():
+                    self._member(item)
+        return self._head()
+
+    # -- literals ---------------------------------------------------------------
+
+    def _join(self, atom: Atom) -> None:
+        alias = f"t{len(self.sources) + 1}"
+        self.sources.append(self._table(atom.relation, alias))
+        for column, kind, argument in self._columns(atom):
+            field = quoted(column, alias)
+            match argument:
+                case Any():
+                    continue
+                case Const(value=None):
+                    self.conditions.append(field.is_(exp.null()))
+                case Var(name=name) if name not in self.bound:
+                    self.bound[name] = Typed(field, kind)
+                    if atom.named:
+                        self.conditions.append(field.is_(exp.null()).not_())
+                case _:
+                    self._where("==", Typed(field, kind), self.expression(argument))
+
+    def _exclude(self, atom: Atom) -> None:
+        inner = exp.select(exp.Literal.number(1)).from_(self._table(atom.relation, "n"))
+        for column, kind, argument in self._columns(atom):
+            field = quoted(column, "n")
+            if isinstance(argument, Any):
+                continue
+            if isinstance(argument, Const) and argument.value is None:
+                inner = inner.where(field.is_(exp.null()))
+            elif isinstance(argument, Var) and argument.name not in self.bound:
+                # `_Name`: there is a value, whatever it is.
+                inner = inner.where(field.is_(exp.null()).not_())
+            else:
+                value = self.expression(argument)
+                inner = inner.where(self._comparison("==", Typed(field, kind), value))
+        self.conditions.append(exp.Exists(this=inner).not_())
+
+    def _compare(self, item: Comparison) -> None:
+        if item.op == "==":
+            for one, other in ((item.left, item.right), (item.right, item.left)):
+                if isinstance(one, Var) and one.name not in self.bound:
+                    value = self.expression(other)
+                    self.bound[one.name] = value
+                    if value.partial:
+                        self.conditions.append(value.sql.copy().is_(exp.null()).not_())
+                    return
+        self._where(item.op, self.expression(item.left), self.expression(item.right))
+
+    def _member(self, item: Membership) -> None:
+        value = self.expression(item.item)
+        test = exp.In(
+            this=value.sql, expressions=[literal(constant.value).sql for constant in item.values]
+        )
+        self.conditions.append(test.not_() if item.negated else test)
+        if item.negated and value.partial:
+            self.conditions.append(value.sql.copy().is_(exp.null()).not_())
+
+    # -- expressions ------------------------------------------------------------
+
+    def expression(self, node: Expr) -> Typed:
+        match node:
+            case Var(name=name):
+                value = self.bound[name]
+                return Typed(value.sql.copy(), value.type, value.partial)
+            case Const(value=value_):
+                return literal(value_)
+            case Arith():
+                return self._arithmetic(node)
+            case Call():
+                return self._builtin(node)
+            case Any() | Lookup():
+                raise AssertionError("the checker leaves neither `_` nor a lookup here")
+
+    def _arithmetic(self, node: Arith) -> Typed:
+        left, right = self.expression(node.left), self.expression(node.right)
+        partial = left.partial or right.partial
+        if node.op == "/":
+            bottom = exp.Nullif(this=cast(right.sql, Type.FLOAT), expression=exp.Literal.number(0))
+            top = cast(left.sql, Type.FLOAT)
+            return Typed(exp.paren(exp.Div(this=top, expression=bottom)), Type.FLOAT, partial=True)
+        sql = exp.paren(_ARITHMETIC[node.op](this=left.sql, expression=right.sql))
+        if Type.DATE in (left.type, right.type):
+            if left.type is right.type:
+                return Typed(cast(sql, Type.INT), Type.INT, partial)
+            return Typed(cast(sql, Type.DATE), Type.DATE, partial)
+        kind = max((left.type, right.type), key=(Type.INT, Type.DECIMAL, Type.FLOAT).index)
+        return Typed(sql, kind, partial)
+
+    def _builtin(self, node: Call) -> Typed:
+        match node.name:
+            case "today":
+                return literal(self.context.as_of)
+            case "now":
+                return literal(self.context.now)
+            case "norm":
+                return self._norm(node)
+        arguments = [self.expression(argument) for argument in node.args]
+        if node.name == "hours":
+            sql, kind = _hours(*(argument.sql for argument in arguments)), Type.FLOAT
+        else:
+            days = [self._civil(argument) for argument in arguments]
+            sql, kind = _DAY_FUNCTIONS[node.name](*days)
+        return Typed(sql, kind, partial=any(argument.partial for argument in arguments))
+
+    def _norm(self, node: Call) -> Typed:
+        name = node.args[0]
+        assert isinstance(name, Const) and isinstance(name.value, str)
+        day = self._civil(self.expression(dict(node.named)["on"]))
+        values = self.context.norms[name.value]
+        kinds = [literal(dated.value).type for dated in values]
+        kind = max(kinds, key=list(Type).index)
+        choice = exp.Case()
+        for dated in values:
+            bounds: list[exp.Expr] = []
+            if dated.start is not None:
+                bounds.append(exp.GTE(this=day.copy(), expression=literal(dated.start).sql))
+            if dated.end is not None:
+                bounds.append(exp.LTE(this=day.copy(), expression=literal(dated.end).sql))
+            choice = choice.when(
+                exp.and_(*bounds) if bounds else exp.true(), literal(dated.value).sql
+            )
+        return Typed(choice, kind, partial=True)
+
+    def _civil(self, value: Typed) -> exp.Expr:
+        """A date as it is; an instant as its civil date in the project's zone."""
+        return _call("civil", value.sql) if value.type is Type.INSTANT else value.sql
+
+    def _comparison(self, op: str, left: Typed, right: Typed) -> exp.Expr:
+        one, other = left.sql, right.sql
+        if {left.type, right.type} == {Type.DATE, Type.INSTANT}:
+            one, other = self._civil(left), self._civil(right)
+        elif Type.FLOAT in (left.type, right.type) and left.type is not right.type:
+            one, other = cast(one, Type.FLOAT), cast(other, Type.FLOAT)
+        return _COMPARISONS[op](this=one, expression=other)
+
+    def _where(self, op: str, left: Typed, right: Typed) -> None:
+        self.conditions.append(self._comparison(op, left, right))
+
+    # -- tables and head --------------------------------------------------------
+
+    def _table(self, relation: str, alias: str) -> exp.Table:
+        table = exp.to_identifier(relation, quoted=True)
+        return exp.Table(this=table, alias=exp.TableAlias(this=exp.to_identifier(alias)))
+
+    def _columns(self, atom: Atom) -> list[tuple[str, Type, Expr]]:
+        derived = self.program.predicate(atom.relation)
+        if derived is not None:
+            return list(zip(column_names(derived), derived.types, atom.args, strict=True))
+        types = self.program.relations[atom.relation].columns
+        hours = self.context.counts_hours(atom)
+        columns: list[tuple[str, Type, Expr]] = []
+        for column, argument in atom.named:
+            if hours and column in HOUR_CLOCK_COLUMNS:
+                columns.append((f"{column}_ts", Type.INSTANT, argument))
+            else:
+                columns.append((column, types[column], argument))
+        return columns
+
+    def _head(self) -> exp.Query:
+        names = column_names(self.head)
+        plain: list[exp.Expr] = []
+        aggregate: Aggregate | None = None
+        for name, kind, argument in zip(names, self.head.types, self.clause.head.args, strict=True):
+            if isinstance(argument, Aggregate):
+                aggregate = argument
+                continue
+            value = self.expression(argument)
+            sql = value.sql if value.type is kind else cast(value.sql, kind)
+            plain.append(exp.alias_(sql, name, quoted=True))
+        select = exp.select(*plain)
+        if self.sources:
+            select = select.from_(self.sources[0])
+            for source in self.sources[1:]:
+                select = select.join(source, join_type="CROSS")
+        if self.conditions:
+            select = select.where(*self.conditions)
+        if aggregate is None:
+            return select.distinct()
+        return self._aggregate(select, names, aggregate)
+
+    def _aggregate(
+        self, select: exp.Select, names: tuple[str, ...], aggregate: Aggregate
+    ) -> exp.Query:
+        """Groups over the distinct (group, value, for_each) rows, as pyDatalog does."""
+        value = exp.alias_(self.expression(aggregate.value).sql, "v", quoted=True)
+        select = select.select(value)
+        for i, variable in enumerate(aggregate.for_each):
+            each = exp.alias_(self.expression(variable).sql, f"e{i}", quoted=True)
+            select = select.select(each)
+        rows = select.distinct().subquery("d")
+        groups = [quoted(name, "d") for name in names[:-1]]
+        measured: exp.Expr = quoted("v", "d")
+        if aggregate.function == "len_":
+            result: exp.Expr = exp.Count(this=exp.Distinct(expressions=[measured]))
+        else:
+            result = _call(_AGGREGATES[aggregate.function], measured)
+        named = exp.alias_(cast(result, self.head.types[-1]), names[-1], quoted=True)
+        query = exp.select(*groups, named).from_(rows)
+        if groups:
+            return query.group_by(*(group.copy() for group in groups))
+        return query.having(
+            exp.GT(this=exp.Count(this=exp.Star()), expression=exp.Literal.number(0))
+        )

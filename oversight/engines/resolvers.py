@@ -1,0 +1,98 @@
+"""The built-ins that pyDatalog lacks, as predicates it can resolve.
+
+Each takes its arguments bound and yields at most one row; none where the value does not
+exist (a norm with none in force, a division by zero), so that the literal fails, as in SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pyDatalog import pyEngine
+
+from oversight.clock.calendar import Calendar
+from oversight.datalog.context import Context
+
+
+def install_resolvers(context: Context, calendar: Calendar) -> None:
+    """Give pyDatalog the built-ins of this context; replaces those of an earlier one."""
+    zone = ZoneInfo(context.timezone)
+
+    def civil(moment: date | datetime) -> date:
+        return moment.astimezone(zone).date() if isinstance(moment, datetime) else moment
+
+    def days(start: date, end: date) -> int:
+        return (civil(end) - civil(start)).days
+
+    def hours(start: datetime, end: datetime) -> float:
+        return (end - start) / timedelta(microseconds=1) / 3_600_000_000.0
+
+    def workdays(start: date, end: date) -> int:
+        return calendar.workdays(civil(start), civil(end))
+
+    def workday_after(day: date, count: int) -> date:
+        return calendar.workday_after(civil(day), count)
+
+    def norm(name: str, day: date) -> Any:
+        return context.norm(name, civil(day))
+
+    _resolve("civil", civil, 1)
+    _resolve("days", days, 2)
+    _resolve("hours", hours, 2)
+    _resolve("workdays", workdays, 2)
+    _resolve("workday_after", workday_after, 2)
+    _resolve("norm", norm, 2)
+    _resolve("float", float, 1)
+    _resolve("add", _add, 2)
+    _resolve("sub", _sub, 2)
+    _resolve("mul", lambda a, b: _mul(*_tower(a, b)), 2)
+    _resolve("div", _div, 2)
+
+
+def _resolve(name: str, function: Callable[..., Any], arguments: int) -> None:
+    """Register `fn_name(A, .., Result)` with pyDatalog."""
+
+    def resolver(*terms: Any) -> Iterator[tuple[Any, ...]]:
+        values = [term.id for term in terms[:arguments]]
+        result = function(*values)
+        if result is not None:
+            yield (*values, result)
+
+    pyEngine.Python_resolvers[f"fn_{name}/{arguments + 1}"] = resolver
+
+
+def _tower(one: Any, other: Any) -> tuple[Any, Any]:
+    """Two numbers as the higher of their kinds: int < Decimal < float."""
+    if isinstance(one, float) or isinstance(other, float):
+        return float(one), float(other)
+    if isinstance(one, Decimal) or isinstance(other, Decimal):
+        return Decimal(one), Decimal(other)
+    return one, other
+
+
+def _add(one: Any, other: Any) -> Any:
+    if isinstance(one, date):
+        return one + timedelta(days=other)
+    if isinstance(other, date):
+        return other + timedelta(days=one)
+    left, right = _tower(one, other)
+    return left + right
+
+
+def _sub(one: Any, other: Any) -> Any:
+    if isinstance(one, date):
+        return (one - other).days if isinstance(other, date) else one - timedelta(days=other)
+    left, right = _tower(one, other)
+    return left - right
+
+
+def _mul(one: Any, other: Any) -> Any:
+    return one * other
+
+
+def _div(one: Any, other: Any) -> float | None:
+    return float(one) / float(other) if float(other) else None
