@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, order=True)
@@ -31,7 +32,7 @@ class Problem:
         return f"{self.where}: {self.said} {self.fix}".strip()
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  an answer to the user, not an error of ours
     """An input was refused; `problems` holds every reason, in the order of the input."""
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
@@ -49,8 +50,6 @@ def suggest(word: str, known: Iterable[str]) -> str:
     >>> suggest("zzz", ["b", "a"])
     'Known: a, b.'
     """
-    from difflib import get_close_matches
-
     names = sorted(set(known))
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     if near:

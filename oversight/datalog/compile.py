@@ -80,7 +80,7 @@ def compile_program(program: CheckedProgram, context: Context) -> tuple[Compiled
 def _compile_predicate(
     predicate: Predicate, program: CheckedProgram, context: Context
 ) -> CompiledPredicate:
-    queries = [_Clause(c, predicate, program, context).query() for c in predicate.clauses]
+    queries = [ClauseCompiler(c, predicate, program, context).query() for c in predicate.clauses]
     query: exp.Query = queries[0]
     for other in queries[1:]:
         query = exp.union(query, other, distinct=True)
@@ -148,7 +148,7 @@ _DAY_FUNCTIONS: Mapping[str, Callable[..., tuple[exp.Expr, Type]]] = {
 }
 
 
-class _Clause:
+class ClauseCompiler:
     """One clause on its way to a SELECT: what its variables stand for, what it reads."""
 
     def __init__(
@@ -163,7 +163,13 @@ class _Clause:
         self.conditions: list[exp.Expr] = []
 
     def query(self) -> exp.Query:
-        for item in self.clause.body:
+        """The clause as a SELECT of its head's values."""
+        self.read(len(self.clause.body))
+        return self._head()
+
+    def read(self, count: int) -> None:
+        """Take up the first `count` literals of the body."""
+        for item in self.clause.body[:count]:
             match item:
                 case Atom(negated=False):
                     self._join(item)
@@ -173,7 +179,15 @@ class _Clause:
                     self._compare(item)
                 case Membership():
                     self._member(item)
-        return self._head()
+
+    def select(self, *columns: exp.Expr) -> exp.Select:
+        """The given columns of all rows that satisfy what has been read."""
+        select = exp.select(*columns)
+        if self.sources:
+            select = select.from_(self.sources[0])
+            for source in self.sources[1:]:
+                select = select.join(source, join_type="CROSS")
+        return select.where(*self.conditions) if self.conditions else select
 
     # -- literals ---------------------------------------------------------------
 
@@ -342,13 +356,7 @@ class _Clause:
             value = self.expression(argument)
             sql = value.sql if value.type is kind else cast(value.sql, kind)
             plain.append(exp.alias_(sql, name, quoted=True))
-        select = exp.select(*plain)
-        if self.sources:
-            select = select.from_(self.sources[0])
-            for source in self.sources[1:]:
-                select = select.join(source, join_type="CROSS")
-        if self.conditions:
-            select = select.where(*self.conditions)
+        select = self.select(*plain)
         if aggregate is None:
             return select.distinct()
         return self._aggregate(select, names, aggregate)

@@ -86,7 +86,7 @@ def _run(rule: RuleProgram, facts: _Facts, task: Task) -> RuleRows:
         pyDatalog.assert_fact(name, value)
     for usage, name in translation.usages.items():
         for values in _usage_rows(facts.rows(usage.relation), usage):
-            pyDatalog.assert_fact(name, *values)
+            pyDatalog.assert_fact(name, *(values or (0,)))
     pyDatalog.load(translation.text)
     return _answers(rule, translation, facts)
 

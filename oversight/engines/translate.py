@@ -28,6 +28,12 @@ from oversight.datalog.syntax import (
     Var,
 )
 
+_RESULTS = {
+    "now": Type.INSTANT,
+    "today": Type.DATE,
+    "workday_after": Type.DATE,
+    "hours": Type.FLOAT,
+}
 _OPERATORS = {"+": "fn_add", "-": "fn_sub", "*": "fn_mul", "/": "fn_div"}
 
 
@@ -161,7 +167,8 @@ class _Translator:
             width = kept = bound
         terms = {c: self._term(a) for c, (_, a) in zip(kept, present, strict=True)}
         placed = [terms.get(column) or self._new("V") for column in width]
-        text = f"{name}({', '.join(placed)})"
+        # pyDatalog has no predicate without arguments: a 0 stands for "there is a row".
+        text = f"{name}({', '.join(placed) or '0'})"
         self.body.append(f"~{text}" if atom.negated else text)
 
     def _project(self, name: str, width: list[str], kept: list[str]) -> str:
@@ -172,7 +179,7 @@ class _Translator:
         projected = self._new("p")
         variables = {column: f"X{i}" for i, column in enumerate(width)}
         head = ", ".join(variables[column] for column in kept) or "0"
-        body = f"{name}({', '.join(variables[column] for column in width)})"
+        body = f"{name}({', '.join(variables.values()) or '0'})"
         self._write(f"{projected}({head})", [body])
         return projected
 
@@ -239,15 +246,11 @@ class _Translator:
         match node:
             case Var(name=name):
                 return self.types[name]
-            case Call(name="now"):
-                return Type.INSTANT
-            case Call(name="today" | "workday_after"):
-                return Type.DATE
-            case Call(name="hours"):
-                return Type.FLOAT
+            case Call(name=name) if name in _RESULTS:
+                return _RESULTS[name]
             case Arith():
                 return self._arithmetic_kind(node)
-            case Const(value=value) if isinstance(value, str):
+            case Const(value=str()):
                 return Type.TEXT
         return Type.INT
 

@@ -1,0 +1,312 @@
+"""Records and rules become findings: what is flagged, what cannot be told, and the counts.
+
+The tables written here are those of the findings contract: `FINDINGS` and `SUMMARY`. A run's
+manifest names everything that decides the answer; the same manifest gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from oversight.clock.calendar import Calendar
+from oversight.datalog.context import Context, DatedValue
+from oversight.engines.base import Engine, Records, RuleProgram, RuleRows, Task
+from oversight.engines.duckdb import DuckdbEngine
+from oversight.engines.reference import ReferenceEngine
+from oversight.problem import Problem, Refused, suggest
+from oversight.rulebook.rule import Rule
+from oversight.rulebook.rulebook import Rulebook
+
+ENGINES: Mapping[str, Callable[[], Engine]] = {
+    "duckdb": DuckdbEngine,
+    "reference": ReferenceEngine,
+}
+
+FINDINGS = pa.schema(
+    [
+        ("rule", pa.string()),
+        ("version", pa.string()),
+        ("outcome", pa.string()),
+        ("kind", pa.string()),
+        ("card", pa.string()),
+        ("subject_kind", pa.string()),
+        ("subject", pa.string()),
+        ("org", pa.string()),
+        ("due", pa.date32()),
+        ("facts", pa.string()),
+        ("message", pa.string()),
+        ("as_of", pa.date32()),
+        ("run", pa.string()),
+    ]
+)
+SUMMARY = pa.schema(
+    [
+        ("rule", pa.string()),
+        ("org", pa.string()),
+        ("examined", pa.int64()),
+        ("flagged", pa.int64()),
+        ("cannot_tell", pa.int64()),
+    ]
+)
+EXAMINED = pa.schema([("rule", pa.string()), ("subject", pa.string()), ("org", pa.string())])
+
+Value = str | int | float | bool | None
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What decides a run's answer: equal manifests give equal tables."""
+
+    as_of: date
+    lake: str
+    rulebook: str
+    calendar: str
+    timezone: str
+    engine: str
+    language: str
+
+    @property
+    def run(self) -> str:
+        """The name of the run: a hash of the manifest."""
+        return sha256(self.text().encode()).hexdigest()[:12]
+
+    def text(self) -> str:
+        return json.dumps(asdict(self), default=str, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """`findings` and `summary` as `FINDINGS` and `SUMMARY`; `examined` names each subject."""
+
+    findings: pa.Table
+    summary: pa.Table
+    examined: pa.Table
+    manifest: Manifest
+
+
+def evaluate(  # noqa: PLR0913  the run is made of exactly these
+    rulebook: Rulebook,
+    records: Records,
+    *,
+    calendar: Calendar,
+    timezone: str,
+    as_of: date,
+    engine: str = "duckdb",
+    language: str = "en",
+    rules: Collection[str] | None = None,
+    lake: str = "memory",
+    on_rule: Callable[[str], None] = lambda rule: None,
+) -> Evaluation:
+    """Run the rules (all in force on `as_of`, or those named) over the records.
+
+    Raises `Refused` for a rule or an engine that does not exist.
+    """
+    chosen = [rule for rule in chosen_rules(rulebook, rules) if in_force(rule, as_of)]
+    manifest = Manifest(
+        as_of, lake, rulebook.hash, calendar.version, timezone, engine_name(engine), language
+    )
+    task = Task(
+        programs=[rule_program(rulebook, rule, timezone, as_of) for rule in chosen],
+        records=records,
+        clocks=tuple(rulebook.clocks),
+        calendar=calendar,
+        timezone=timezone,
+        as_of=as_of,
+        on_rule=on_rule,
+    )
+    rows = ENGINES[engine]().run(task)
+    findings: list[dict[str, object]] = []
+    summaries, examined = [], []
+    for rule in chosen:
+        answer = rows[rule.id]
+        findings += _findings(rule, answer, manifest)
+        summaries.append(_summary(rule, answer))
+        examined.append(_named(rule, answer.examined))
+    return Evaluation(
+        findings=pa.Table.from_pylist(findings, schema=FINDINGS),
+        summary=pa.concat_tables([SUMMARY.empty_table(), *summaries]),
+        examined=pa.concat_tables([EXAMINED.empty_table(), *examined]),
+        manifest=manifest,
+    )
+
+
+def engine_name(engine: str) -> str:
+    if engine not in ENGINES:
+        raise Refused(
+            Problem("--engine", f"There is no engine '{engine}'.", suggest(engine, ENGINES))
+        )
+    return engine
+
+
+def chosen_rules(rulebook: Rulebook, names: Collection[str] | None) -> list[Rule]:
+    """The rules named, or all, in the order of their ids."""
+    unknown = [name for name in names or () if name not in rulebook.rules]
+    if unknown:
+        raise Refused(
+            Problem("--rule", f"There is no rule '{name}'.", suggest(name, rulebook.rules))
+            for name in unknown
+        )
+    return [rulebook.rules[name] for name in sorted(names or rulebook.rules)]
+
+
+def in_force(rule: Rule, day: date) -> bool:
+    return rule.in_force <= day and (rule.until is None or day <= rule.until)
+
+
+def rule_program(rulebook: Rulebook, rule: Rule, timezone: str, as_of: date) -> RuleProgram:
+    """The rule as the engines take it."""
+    context = Context(
+        as_of=as_of,
+        timezone=timezone,
+        norms={
+            name: tuple(DatedValue(v.value, v.start, v.until) for v in norm.values)
+            for name, norm in rule.norms.items()
+        },
+        clock_units={clock.clock: clock.unit for clock in rulebook.clocks},
+    )
+    return RuleProgram(rule.id, rule.subject, rule.program, context, tuple(rule.facts))
+
+
+# -- findings ---------------------------------------------------------------------
+
+
+def _findings(rule: Rule, answer: RuleRows, manifest: Manifest) -> list[dict[str, object]]:
+    zone = ZoneInfo(manifest.timezone)
+    language = manifest.language
+    found = []
+    for row in answer.flagged.to_pylist():
+        facts = {name: plain(row[name], zone) for name in rule.facts}
+        due = row.get("Due")
+        if row["more"]:
+            facts["more"] = row["more"]
+        message = render(getattr(rule.message, language), facts)
+        found.append(
+            _finding(rule, row, manifest, outcome="flagged", facts=facts, message=message)
+            | {"due": civil(due, zone)}
+        )
+    for row in answer.cannot_tell.to_pylist():
+        reason = row["reason"]
+        said = rule.reasons.get(reason, reason) if language == "zh" else reason
+        found.append(
+            _finding(
+                rule,
+                row,
+                manifest,
+                outcome="cannot_tell",
+                facts={"reason": reason},
+                message=said,
+            )
+        )
+    return found
+
+
+def _finding(
+    rule: Rule,
+    row: Mapping[str, object],
+    manifest: Manifest,
+    *,
+    outcome: str,
+    facts: Mapping[str, Value],
+    message: str,
+) -> dict[str, object]:
+    return {
+        "rule": rule.id,
+        "version": rule.version,
+        "outcome": outcome,
+        "kind": rule.kind,
+        "card": rule.card,
+        "subject_kind": rule.subject,
+        "subject": row["subject"],
+        "org": row["org"],
+        "due": None,
+        "facts": json.dumps(facts, ensure_ascii=False),
+        "message": message,
+        "as_of": manifest.as_of,
+        "run": manifest.run,
+    }
+
+
+def plain(value: object, zone: ZoneInfo) -> Value:
+    """A fact as JSON has it: dates and local instants as ISO text, exact numbers as numbers.
+
+    >>> plain(Decimal("35.5000"), ZoneInfo("UTC")), plain(Decimal("35.0000"), ZoneInfo("UTC"))
+    (35.5, 35)
+    """
+    match value:
+        case datetime():
+            return value.astimezone(zone).isoformat()
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case str() | int() | float() | None:
+            return value
+    raise AssertionError(f"no fact has the type of {value!r}")
+
+
+def civil(value: object, zone: ZoneInfo) -> date | None:
+    """The civil date of a `Due` fact, which may be a date or an instant."""
+    if isinstance(value, datetime):
+        return value.astimezone(zone).date()
+    return value if isinstance(value, date) else None
+
+
+def render(template: str, facts: Mapping[str, Value]) -> str:
+    """The message with each `{Name}` replaced by the fact of that name.
+
+    >>> render("Due {Due}, {Late} days late", {"Due": "2021-03-29", "Late": 3})
+    'Due 2021-03-29, 3 days late'
+    """
+    return _PLACEHOLDER.sub(lambda match: str(facts.get(match[1], match[0])), template)
+
+
+# -- summary ----------------------------------------------------------------------
+
+
+def _summary(rule: Rule, answer: RuleRows) -> pa.Table:
+    """One row per organisation that has anything examined under the rule."""
+    counts = {
+        name: _by_org(getattr(answer, name), name)
+        for name in ("examined", "flagged", "cannot_tell")
+    }
+    table = counts["examined"].join(counts["flagged"], "org").join(counts["cannot_tell"], "org")
+    table = table.sort_by("org")
+    columns = [
+        pa.array([rule.id] * table.num_rows, pa.string()),
+        table["org"],
+        *(pc.fill_null(table[name], 0) for name in counts),
+    ]
+    return _without_mark(pa.Table.from_arrays(columns, names=SUMMARY.names).cast(SUMMARY))
+
+
+_NO_ORG = "\uffff"
+"""Joins do not match missing keys; this stands for "no organisation" while counting."""
+
+
+def _by_org(rows: pa.Table, name: str) -> pa.Table:
+    orgs = pc.fill_null(rows["org"].cast(pa.string()), _NO_ORG)
+    counted = pa.table({"org": orgs}).group_by("org").aggregate([([], "count_all")])
+    return counted.rename_columns({"count_all": name})
+
+
+def _without_mark(table: pa.Table) -> pa.Table:
+    orgs = pc.if_else(pc.equal(table["org"], _NO_ORG), pa.scalar(None, pa.string()), table["org"])
+    return table.set_column(1, SUMMARY.field("org"), orgs)
+
+
+def _named(rule: Rule, examined: pa.Table) -> pa.Table:
+    names = pa.array([rule.id] * examined.num_rows, pa.string())
+    return pa.Table.from_arrays(
+        [names, examined["subject"], examined["org"]], names=EXAMINED.names
+    ).cast(EXAMINED)
