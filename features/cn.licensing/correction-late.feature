@@ -1,0 +1,98 @@
+# language: zh-CN
+功能: 一次性告知补正超过5个工作日（行政许可法32）
+  收到材料后5个工作日内未一次性告知补正的，自收到之日起即为受理。
+  2021年2月5日（周五）收件：2月7日（周日调休上班）为第1日，8日、9日、10日为第2至4日，
+  11日至17日春节放假，第5日为2月18日。
+
+  背景:
+    假如规则为"cn.licensing/correction-late"
+    而且今天是2021-03-31
+
+  @must-not-fire
+  场景: 第5个工作日当日告知不算超期
+    假如case记录如下
+      | case | domain   |
+      | C1   | approval |
+    而且event记录如下
+      | case | act               | ts               |
+      | C1   | received          | 2021-02-05 10:00 |
+      | C1   | correction_notice | 2021-02-18 17:55 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
+
+  @must-fire
+  场景: 次日告知，超期1个工作日
+    假如case记录如下
+      | case | domain   |
+      | C1   | approval |
+    而且event记录如下
+      | case | act               | ts               |
+      | C1   | received          | 2021-02-05 10:00 |
+      | C1   | correction_notice | 2021-02-19 09:00 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                        |
+      | C1      | flagged | 2021-02-18 | 1    | 补正内容应于2021-02-18（含当日）前一次性告知，超期工作日：1 |
+
+  @must-fire
+  场景: 调休的周六算工作日
+    2月20日（周六）上班：超期2个工作日。
+    假如case记录如下
+      | case | domain   |
+      | C1   | approval |
+    而且event记录如下
+      | case | act               | ts         |
+      | C1   | received          | 2021-02-05 |
+      | C1   | correction_notice | 2021-02-20 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                        |
+      | C1      | flagged | 2021-02-18 | 2    | 补正内容应于2021-02-18（含当日）前一次性告知，超期工作日：2 |
+
+  @must-fire
+  场景: 期限届满日为调休的周六，不顺延
+    2月8日（周一）收件，第5个工作日为2月20日（周六上班）；22日（周一）告知即超期。
+    假如case记录如下
+      | case | domain   |
+      | C1   | approval |
+      | C2   | approval |
+    而且event记录如下
+      | case | act               | ts               |
+      | C1   | received          | 2021-02-08 08:30 |
+      | C1   | correction_notice | 2021-02-20 16:00 |
+      | C2   | received          | 2021-02-08 08:30 |
+      | C2   | correction_notice | 2021-02-22 08:30 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                        |
+      | C2      | flagged | 2021-02-20 | 1    | 补正内容应于2021-02-20（含当日）前一次性告知，超期工作日：1 |
+    而且检查对象为C1 C2
+
+  @must-not-fire
+  场景: 未要求补正的、不属于行政许可的，不在检查之列
+    假如case记录如下
+      | case | domain   |
+      | C1   | approval |
+      | C2   | penalty  |
+    而且event记录如下
+      | case | act               | ts         |
+      | C1   | received          | 2021-02-05 |
+      | C1   | accepted          | 2021-02-26 |
+      | C2   | received          | 2021-02-05 |
+      | C2   | correction_notice | 2021-02-26 |
+    当执行规则
+    那么没有结果
+
+  @cannot-tell
+  场景: 没有收件记录则无法起算
+    假如case记录如下
+      | case | domain   |
+      | C1   | approval |
+    而且event记录如下
+      | case | act               | ts         |
+      | C1   | correction_notice | 2021-02-26 |
+    当执行规则
+    那么结果为
+      | subject | outcome     | reason                 | message            |
+      | C1      | cannot_tell | no receipt is recorded | 无收件记录，无法起算 |

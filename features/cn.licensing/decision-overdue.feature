@@ -1,0 +1,158 @@
+Feature: Licence decision past its statutory limit (Administrative Licensing Law 42)
+  20 working days from Monday 1 March 2021 end on Monday 29 March. No holiday lies between.
+
+  Background:
+    Given the rule "cn.licensing/decision-overdue"
+    And the records of item
+      | item | version | name            | statute_n | statute_unit |
+      | I1   | 1       | Ordinary item   | 20        | wd           |
+      | I2   | 1       | No limit stated |           |              |
+
+  @must-not-fire
+  Scenario: Decided on the due day
+    Given today is 2021-04-30
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+    And the records of event
+      | case | act      | ts               |
+      | C1   | accepted | 2021-03-01 09:00 |
+      | C1   | granted  | 2021-03-29 23:30 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1
+
+  @must-fire
+  Scenario: Decided on the day after
+    Given today is 2021-04-30
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+    And the records of event
+      | case | act      | ts               |
+      | C1   | accepted | 2021-03-01 09:00 |
+      | C1   | granted  | 2021-03-30 00:30 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Due        | Late | message |
+      | C1      | flagged | 2021-03-29 | 1    | A decision was due by 2021-03-29; working days late: 1 |
+
+  @must-fire
+  Scenario: Still open a month later; the working Sunday 25 April counts, the Qingming holiday does not
+    30 and 31 March, 1, 2, 6 to 9, 12 to 16, 19 to 23, 25 to 30 April make 24 working days.
+    Given today is 2021-04-30
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Due        | Late | message |
+      | C1      | flagged | 2021-03-29 | 24   | A decision was due by 2021-03-29; working days late: 24 |
+
+  @must-fire
+  Scenario: A pause and an extension move the due day
+    From 1 June the limit would end on 30 June (14 June is a holiday). An appraisal from 10 to
+    18 June removes 11 and 15 to 18 June: 7 July. Ten more working days: 21 July.
+    Given today is 2021-08-31
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+      | C2   | approval | I1   | 1            |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | accepted | 2021-06-01 |
+      | C1   | extend   | 2021-07-07 |
+      | C1   | granted  | 2021-07-21 |
+      | C2   | accepted | 2021-06-01 |
+      | C2   | extend   | 2021-07-07 |
+      | C2   | granted  | 2021-07-22 |
+    And the records of clock_stop
+      | case | kind      | start_at   | end_at     |
+      | C1   | appraisal | 2021-06-10 | 2021-06-18 |
+      | C2   | appraisal | 2021-06-10 | 2021-06-18 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Due        | Late | message |
+      | C2      | flagged | 2021-07-21 | 1    | A decision was due by 2021-07-21; working days late: 1 |
+
+  @must-fire
+  Scenario: A pause that the law does not know removes nothing
+    Given today is 2021-04-30
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+      | C1   | granted  | 2021-03-31 |
+    And the records of clock_stop
+      | case | kind           | start_at   | end_at     |
+      | C1   | public_display | 2021-03-10 | 2021-03-24 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Due        | Late | message |
+      | C1      | flagged | 2021-03-29 | 2    | A decision was due by 2021-03-29; working days late: 2 |
+
+  @must-fire
+  Scenario: Nobody answered in time, so the limit runs from receipt
+    Both were received on 1 March, to be answered by Monday 8 March. C1 was accepted on the 10th:
+    too late, so its limit runs from 1 March and ends on 29 March. C2 was accepted on the 8th:
+    its limit runs from then and ends on 6 April, the day after the Qingming holiday.
+    Given today is 2021-04-30
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+      | C2   | approval | I1   | 1            |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | received | 2021-03-01 |
+      | C1   | accepted | 2021-03-10 |
+      | C1   | granted  | 2021-04-06 |
+      | C2   | received | 2021-03-01 |
+      | C2   | accepted | 2021-03-08 |
+      | C2   | granted  | 2021-04-06 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Due        | Late | message |
+      | C1      | flagged | 2021-03-29 | 5    | A decision was due by 2021-03-29; working days late: 5 |
+    And examined are C1 C2
+
+  @must-not-fire
+  Scenario: Withdrawn or terminated in time, or never accepted
+    Given today is 2021-04-30
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+      | C2   | approval | I1   | 1            |
+      | C3   | approval | I1   | 1            |
+    And the records of event
+      | case | act        | ts         |
+      | C1   | accepted   | 2021-03-01 |
+      | C1   | withdrawn  | 2021-03-29 |
+      | C2   | accepted   | 2021-03-01 |
+      | C2   | terminated | 2021-03-15 |
+      | C3   | received   | 2021-03-01 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1 C2
+
+  @cannot-tell
+  Scenario: The catalogue has no limit for the item, or the case has no item
+    Given today is 2021-04-30
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I2   | 1            |
+      | C2   | approval |      |              |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+      | C2   | accepted | 2021-03-01 |
+      | C2   | granted  | 2021-03-02 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome     | reason                       | message                      |
+      | C1      | cannot_tell | the catalogue gives no limit | the catalogue gives no limit |
+      | C2      | cannot_tell | the catalogue gives no limit | the catalogue gives no limit |

@@ -1,0 +1,93 @@
+Feature: Deemed acceptance ignored (Administrative Licensing Law 32)
+  An application that nobody sends back within 5 working days is accepted from the day it was
+  received. Received on Wednesday 28 April 2021: 29 and 30 April are days 1 and 2, 1 to 5 May
+  are holidays, 6 and 7 May are days 3 and 4, Saturday 8 May is worked and is day 5.
+
+  Background:
+    Given the rule "cn.licensing/deemed-acceptance-ignored"
+    And today is 2021-06-30
+
+  @must-fire
+  Scenario: The notice came after the fifth working day and acceptance is dated later still
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act               | ts               |
+      | C1   | received          | 2021-04-28 15:00 |
+      | C1   | correction_notice | 2021-05-10 09:00 |
+      | C1   | accepted          | 2021-05-12 09:00 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Received   | Accepted   | Lost | message |
+      | C1      | flagged | 2021-04-28 | 2021-05-12 | 8    | The correction notice was late, so the application counts as accepted on 2021-04-28, yet acceptance is recorded on 2021-05-12; working days lost: 8 |
+
+  @must-not-fire
+  Scenario: A notice on the fifth working day, a make-up Saturday, is in time
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act               | ts               |
+      | C1   | received          | 2021-04-28 15:00 |
+      | C1   | correction_notice | 2021-05-08 17:00 |
+      | C1   | accepted          | 2021-05-12 09:00 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1
+
+  @must-not-fire
+  Scenario: The late authority dates the acceptance on the day of receipt, as the law does
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act               | ts               |
+      | C1   | received          | 2021-04-28 09:00 |
+      | C1   | accepted          | 2021-04-28 17:00 |
+      | C1   | correction_notice | 2021-05-10 09:00 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1
+
+  @must-fire
+  Scenario: Accepted the day after receipt, across the end of a month, loses one working day
+    Received on Monday 31 May, so the fifth working day is Monday 7 June.
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act               | ts         |
+      | C1   | received          | 2021-05-31 |
+      | C1   | accepted          | 2021-06-01 |
+      | C1   | correction_notice | 2021-06-08 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Received   | Accepted   | Lost | message |
+      | C1      | flagged | 2021-05-31 | 2021-06-01 | 1    | The correction notice was late, so the application counts as accepted on 2021-05-31, yet acceptance is recorded on 2021-06-01; working days lost: 1 |
+
+  @must-not-fire
+  Scenario: A late notice without an acceptance is looked at by another rule
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act               | ts         |
+      | C1   | received          | 2021-04-28 |
+      | C1   | correction_notice | 2021-05-10 |
+    When the rule is evaluated
+    Then nothing is found
+
+  @cannot-tell
+  Scenario: Without a receipt there is nothing to count from
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act               | ts         |
+      | C1   | correction_notice | 2021-05-10 |
+      | C1   | accepted          | 2021-05-12 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome     | reason                 | message                |
+      | C1      | cannot_tell | no receipt is recorded | no receipt is recorded |

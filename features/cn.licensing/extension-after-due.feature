@@ -1,0 +1,88 @@
+# language: zh-CN
+功能: 超期后补办延期（行政许可法42）
+  2021年3月1日受理，20个工作日届满于3月29日（周一）。届满当日批准的延期有效，次日批准的无效。
+
+  背景:
+    假如规则为"cn.licensing/extension-after-due"
+    而且今天是2021-05-31
+    而且item记录如下
+      | item | version | name     | statute_n | statute_unit |
+      | I1   | 1       | 有期限   | 20        | wd           |
+      | I2   | 1       | 无期限   |           |              |
+
+  @must-not-fire
+  场景: 届满日当日批准延期
+    假如case记录如下
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+    而且event记录如下
+      | case | act      | ts               |
+      | C1   | accepted | 2021-03-01 09:00 |
+      | C1   | extend   | 2021-03-29 17:00 |
+      | C1   | granted  | 2021-04-12 10:00 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
+
+  @must-fire
+  场景: 届满次日才批准延期
+    假如case记录如下
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+    而且event记录如下
+      | case | act      | ts               |
+      | C1   | accepted | 2021-03-01 09:00 |
+      | C1   | extend   | 2021-03-30 08:30 |
+      | C1   | granted  | 2021-04-12 10:00 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Extended   | Due        | message                                            |
+      | C1      | flagged | 2021-03-30 | 2021-03-29 | 期限已于2021-03-29届满，2021-03-30才办理延期 |
+
+  @must-fire
+  场景: 停表期间顺延后的届满日才是届满日
+    3月10日至17日检验，扣除11、12、15、16、17日共5个工作日；4月5日清明放假，届满日为4月6日（周二）。
+    假如case记录如下
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+      | C2   | approval | I1   | 1            |
+    而且event记录如下
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+      | C1   | extend   | 2021-04-06 |
+      | C2   | accepted | 2021-03-01 |
+      | C2   | extend   | 2021-04-07 |
+    而且clock_stop记录如下
+      | case | kind       | start_at   | end_at     |
+      | C1   | inspection | 2021-03-10 | 2021-03-17 |
+      | C2   | inspection | 2021-03-10 | 2021-03-17 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Extended   | Due        | message                                            |
+      | C2      | flagged | 2021-04-07 | 2021-04-06 | 期限已于2021-04-06届满，2021-04-07才办理延期 |
+
+  @must-not-fire
+  场景: 没有延期的不在检查之列
+    假如case记录如下
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+    而且event记录如下
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+      | C1   | granted  | 2021-04-12 |
+    当执行规则
+    那么没有结果
+
+  @cannot-tell
+  场景: 清单未载明法定期限
+    假如case记录如下
+      | case | domain   | item | item_version |
+      | C1   | approval | I2   | 1            |
+    而且event记录如下
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+      | C1   | extend   | 2021-05-07 |
+    当执行规则
+    那么结果为
+      | subject | outcome     | reason                       | message            |
+      | C1      | cannot_tell | the catalogue gives no limit | 清单未载明法定期限 |

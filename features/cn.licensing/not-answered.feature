@@ -1,0 +1,103 @@
+# language: zh-CN
+功能: 收件后既不受理也不答复（行政许可法32、72）
+  2021年9月27日（周一）收件：28、29、30日为第1至3日，10月1日至7日国庆放假，
+  8日为第4日，9日（周六）调休上班，为第5日。
+
+  背景:
+    假如规则为"cn.licensing/not-answered"
+
+  @must-not-fire
+  场景: 第5个工作日当日尚未答复，不算超期
+    假如今天是2021-10-09
+    而且case记录如下
+      | case | domain   |
+      | C1   | approval |
+    而且event记录如下
+      | case | act      | ts               |
+      | C1   | received | 2021-09-27 11:20 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
+
+  @must-fire
+  场景: 届满次日为周日，期限已过，超期工作日尚为零
+    假如今天是2021-10-10
+    而且case记录如下
+      | case | domain   |
+      | C1   | approval |
+    而且event记录如下
+      | case | act      | ts               |
+      | C1   | received | 2021-09-27 11:20 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                                              |
+      | C1      | flagged | 2021-10-09 | 0    | 应于2021-10-09（含当日）前受理、不予受理或告知补正，至今未答复，超期工作日：0 |
+
+  @must-fire
+  场景: 届满后第一个工作日仍未答复
+    假如今天是2021-10-11
+    而且case记录如下
+      | case | domain   |
+      | C1   | approval |
+    而且event记录如下
+      | case | act      | ts               |
+      | C1   | received | 2021-09-27 11:20 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                                              |
+      | C1      | flagged | 2021-10-09 | 1    | 应于2021-10-09（含当日）前受理、不予受理或告知补正，至今未答复，超期工作日：1 |
+
+  @must-fire
+  场景: 期限届满于月末
+    8月24日（周二）收件，第5个工作日为8月31日，9月1日即超期。
+    假如今天是2021-09-01
+    而且case记录如下
+      | case | domain   |
+      | C1   | approval |
+    而且event记录如下
+      | case | act      | ts         |
+      | C1   | received | 2021-08-24 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                                              |
+      | C1      | flagged | 2021-08-31 | 1    | 应于2021-08-31（含当日）前受理、不予受理或告知补正，至今未答复，超期工作日：1 |
+
+  @must-not-fire
+  场景: 四种答复都算答复，迟到的答复由其他规则处理
+    假如今天是2021-10-29
+    而且case记录如下
+      | case | domain   |
+      | C1   | approval |
+      | C2   | approval |
+      | C3   | approval |
+      | C4   | approval |
+      | C5   | approval |
+    而且event记录如下
+      | case | act               | ts         |
+      | C1   | received          | 2021-09-27 |
+      | C1   | accepted          | 2021-10-08 |
+      | C2   | received          | 2021-09-27 |
+      | C2   | not_accepted      | 2021-10-08 |
+      | C3   | received          | 2021-09-27 |
+      | C3   | correction_notice | 2021-10-08 |
+      | C4   | received          | 2021-09-27 |
+      | C4   | withdrawn         | 2021-10-08 |
+      | C5   | received          | 2021-09-27 |
+      | C5   | accepted          | 2021-10-20 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1 C2 C3 C4 C5
+
+  @cannot-tell
+  场景: 没有收件记录则无法起算
+    假如今天是2021-10-29
+    而且case记录如下
+      | case | domain   |
+      | C1   | approval |
+    而且event记录如下
+      | case | act      | ts         |
+      | C1   | accepted | 2021-10-08 |
+    当执行规则
+    那么结果为
+      | subject | outcome     | reason                 | message            |
+      | C1      | cannot_tell | no receipt is recorded | 无收件记录，无法起算 |

@@ -1,0 +1,124 @@
+Feature: Impossible time order
+  Received, accepted, reviewed, decided, then delivered and published: recorded times that run
+  backwards by more than a minute are impossible.
+
+  Background:
+    Given the rule "cn.licensing/time-order"
+    And today is 2021-04-30
+
+  @must-not-fire
+  Scenario: Steps in order, some at the same moment, delivery and publication either way round
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+      | C2   | approval |
+    And the records of event
+      | case | act       | ts               |
+      | C1   | received  | 2021-03-01 09:00 |
+      | C1   | accepted  | 2021-03-01 09:00 |
+      | C1   | review    | 2021-03-08 10:00 |
+      | C1   | granted   | 2021-03-15 11:00 |
+      | C1   | delivered | 2021-03-16 09:00 |
+      | C1   | published | 2021-03-17 09:00 |
+      | C2   | received  | 2021-03-01       |
+      | C2   | accepted  | 2021-03-02       |
+      | C2   | refused   | 2021-03-15       |
+      | C2   | published | 2021-03-16       |
+      | C2   | delivered | 2021-03-17       |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1 C2
+
+  @must-not-fire
+  Scenario: One minute is what clocks may differ
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act      | ts                  |
+      | C1   | accepted | 2021-03-01 09:01:00 |
+      | C1   | review   | 2021-03-01 09:00:00 |
+      | C1   | granted  | 2021-03-02 09:00:00 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1
+
+  @must-fire
+  Scenario: A minute and a second are more
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act      | ts                  |
+      | C1   | accepted | 2021-03-01 09:01:01 |
+      | C1   | review   | 2021-03-01 09:00:00 |
+      | C1   | granted  | 2021-03-02 09:00:00 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Before   | After  | message |
+      | C1      | flagged | accepted | review | 'review' is recorded earlier than 'accepted', which must come before it |
+
+  @must-fire
+  Scenario: An indirect pair shows too, across the end of the month
+    There is no review; the decision of 31 March stands before the acceptance of 1 April.
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act      | ts               |
+      | C1   | accepted | 2021-04-01 08:00 |
+      | C1   | granted  | 2021-03-31 17:00 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Before   | After   | message |
+      | C1      | flagged | accepted | granted | 'granted' is recorded earlier than 'accepted', which must come before it |
+
+  @must-fire
+  Scenario: A step that is out of order with several others is one finding that counts them
+    Published before all else: earlier than received, accepted, review and granted.
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act       | ts         |
+      | C1   | received  | 2021-03-01 |
+      | C1   | accepted  | 2021-03-02 |
+      | C1   | review    | 2021-03-08 |
+      | C1   | granted   | 2021-03-15 |
+      | C1   | published | 2021-02-26 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Before   | After     | more | message |
+      | C1      | flagged | accepted | published | 3    | 'published' is recorded earlier than 'accepted', which must come before it |
+
+  @must-not-fire
+  Scenario: The first record of an act counts, a repeated one does not
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-02 |
+      | C1   | review   | 2021-03-08 |
+      | C1   | granted  | 2021-03-15 |
+      | C1   | review   | 2021-03-22 |
+    When the rule is evaluated
+    Then nothing is found
+
+  @cannot-tell
+  Scenario: No acceptance is recorded, though a reversal among the other steps still shows
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+      | C2   | approval |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | received | 2021-03-01 |
+      | C1   | granted  | 2021-03-15 |
+      | C2   | received | 2021-03-15 |
+      | C2   | granted  | 2021-03-01 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome     | Before   | After   | reason                    | message |
+      | C1      | cannot_tell |          |         | no acceptance is recorded | no acceptance is recorded |
+      | C2      | flagged     | received | granted |                           | 'granted' is recorded earlier than 'received', which must come before it |

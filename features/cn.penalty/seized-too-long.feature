@@ -1,0 +1,152 @@
+# language: zh-CN
+功能: 查封扣押超期（行政强制法25、28）
+  查封扣押不得超过30日（自然日）；情况复杂的，届满前经批准可延长30日。检测、检验、检疫、鉴定期间不计入。
+  2021年3月1日查封，30日届满于3月31日（周三）。
+
+  背景:
+    假如规则为"cn.penalty/seized-too-long"
+
+  @must-not-fire
+  场景: 第30日当日解除、没收或处理
+    假如今天是2021-12-31
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+      | C2   | penalty |
+      | C3   | penalty |
+    而且event记录如下
+      | case | act        | ts               |
+      | C1   | seize      | 2021-03-01 10:00 |
+      | C1   | release    | 2021-03-31 17:00 |
+      | C2   | seize      | 2021-03-01 10:00 |
+      | C2   | confiscate | 2021-03-31 17:00 |
+      | C3   | seize      | 2021-03-01 10:00 |
+      | C3   | dispose    | 2021-03-31 17:00 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1 C2 C3
+
+  @must-fire
+  场景: 次日才解除，超期1日
+    假如今天是2021-12-31
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+    而且event记录如下
+      | case | act     | ts               |
+      | C1   | seize   | 2021-03-01 10:00 |
+      | C1   | release | 2021-04-01 09:00 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                              |
+      | C1      | flagged | 2021-03-31 | 1    | 查封扣押应于2021-03-31（含当日）前解除或处理，超期日数：1 |
+
+  @must-not-fire
+  场景: 届满日在国庆假期内，按较宽的理解顺延至10月8日
+    9月3日查封，30日后为10月3日。
+    假如今天是2021-10-08
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+    而且event记录如下
+      | case | act   | ts         |
+      | C1   | seize | 2021-09-03 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
+
+  @must-fire
+  场景: 顺延后的届满日次日（周六调休上班）仍在查封
+    假如今天是2021-10-09
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+    而且event记录如下
+      | case | act   | ts         |
+      | C1   | seize | 2021-09-03 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                              |
+      | C1      | flagged | 2021-10-08 | 1    | 查封扣押应于2021-10-08（含当日）前解除或处理，超期日数：1 |
+
+  @must-fire
+  场景: 届满当日延长的有效，次日延长的无效
+    3月31日延长的，届满日为4月30日（周五）；4月1日延长的，届满日仍为3月31日。
+    假如今天是2021-05-06
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+      | C2   | penalty |
+      | C3   | penalty |
+    而且event记录如下
+      | case | act          | ts         |
+      | C1   | seize        | 2021-03-01 |
+      | C1   | extend_seize | 2021-03-31 |
+      | C1   | release      | 2021-04-30 |
+      | C2   | seize        | 2021-03-01 |
+      | C2   | extend_seize | 2021-04-01 |
+      | C2   | release      | 2021-04-30 |
+      | C3   | seize        | 2021-03-01 |
+      | C3   | extend_seize | 2021-03-31 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                               |
+      | C2      | flagged | 2021-03-31 | 30   | 查封扣押应于2021-03-31（含当日）前解除或处理，超期日数：30 |
+      | C3      | flagged | 2021-04-30 | 6    | 查封扣押应于2021-04-30（含当日）前解除或处理，超期日数：6  |
+
+  @must-fire
+  场景: 检测期间不计入
+    3月10日至20日检测，扣除10日，届满日为4月10日（周六），顺延至4月12日（周一）。
+    假如今天是2021-12-31
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+      | C2   | penalty |
+    而且event记录如下
+      | case | act     | ts         |
+      | C1   | seize   | 2021-03-01 |
+      | C1   | release | 2021-04-12 |
+      | C2   | seize   | 2021-03-01 |
+      | C2   | release | 2021-04-13 |
+    而且clock_stop记录如下
+      | case | kind    | start_at   | end_at     |
+      | C1   | testing | 2021-03-10 | 2021-03-20 |
+      | C2   | testing | 2021-03-10 | 2021-03-20 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                              |
+      | C2      | flagged | 2021-04-12 | 1    | 查封扣押应于2021-04-12（含当日）前解除或处理，超期日数：1 |
+
+  @cannot-tell
+  场景: 已解除而检测无结束日期
+    假如今天是2021-12-31
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+    而且event记录如下
+      | case | act     | ts         |
+      | C1   | seize   | 2021-03-01 |
+      | C1   | release | 2021-05-31 |
+    而且clock_stop记录如下
+      | case | kind    | start_at   | end_at |
+      | C1   | testing | 2021-03-10 |        |
+    当执行规则
+    那么结果为
+      | subject | outcome     | reason                                                   | message                              |
+      | C1      | cannot_tell | a testing period has no end date though the seizure ended | 查封扣押已结束，但检测期间无结束日期 |
+
+  @must-not-fire
+  场景: 检测仍在进行、仍在查封的，期限停止计算
+    假如今天是2021-05-31
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+    而且event记录如下
+      | case | act   | ts         |
+      | C1   | seize | 2021-03-01 |
+    而且clock_stop记录如下
+      | case | kind    | start_at   | end_at |
+      | C1   | testing | 2021-03-10 |        |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
