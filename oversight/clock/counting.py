@@ -17,27 +17,14 @@ import calendar as gregorian
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from oversight.clock.calendar import DAY, Calendar
+from oversight.clock.steps import Teller
+from oversight.clock.units import Moment, Pause, Rolls, Unit
 
-Unit = Literal["wd", "cd", "month", "year", "hour"]
-Rolls = Literal["forward", "contested", "none"]
-UNITS: tuple[Unit, ...] = ("wd", "cd", "month", "year", "hour")
-ROLLS: tuple[Rolls, ...] = ("forward", "contested", "none")
 HOUR = timedelta(hours=1)
-
-Moment = date | datetime
-Pause = tuple[Moment, Moment]
-
-UNIT_NAMES: dict[Unit, tuple[str, str]] = {
-    "wd": ("working day", "working days"),
-    "cd": ("calendar day", "calendar days"),
-    "month": ("month", "months"),
-    "year": ("year", "years"),
-    "hour": ("hour", "hours"),
-}
 
 
 @dataclass(frozen=True)
@@ -178,17 +165,20 @@ def roll(due: Moment, unit: Unit, rolls: Rolls, calendar: Calendar) -> Moment:
 
 
 def is_provisional(
-    start: Moment, raw: Moment, rolled: Moment, unit: Unit, calendar: Calendar
+    start: Moment, raw: Moment, rolled: Moment, unit: Unit, rolls: Rolls, calendar: Calendar
 ) -> bool:
-    """Whether reaching this due day meant to count or judge a day of no published calendar."""
-    if unit == "hour":
+    """Whether reaching this due day meant counting or judging a day of no published calendar.
+
+    Calendar days that do not roll, and hours, ask no calendar and are never provisional.
+    """
+    if unit == "hour" or (unit != "wd" and rolls == "none"):
         return False
-    if unit == "wd":
-        if raw == start:
-            return False
-        first, last = (start + DAY, raw) if raw > start else (raw, start - DAY)
-        return not (calendar.published(first) and calendar.published(last))
-    return not (calendar.published(raw) and calendar.published(rolled))
+    if unit == "wd" and raw == start:
+        return False
+    first, last = (raw, rolled) if unit != "wd" else (start + DAY, raw)
+    if unit == "wd" and raw < start:
+        first, last = raw, start - DAY
+    return not (calendar.published(first) and calendar.published(last))
 
 
 def due(  # noqa: PLR0913
@@ -205,8 +195,10 @@ def due(  # noqa: PLR0913
     """When a limit of `limit` units from `start` ends.
 
     `start` and the pauses are dates; for hours, aware datetimes. `extend` adds units to a
-    limit that runs forward. `timezone` only words the steps of an hour clock.
+    limit that runs forward; pauses and extensions do not touch one that counts back.
+    `timezone` only words the steps of an hour clock.
 
+    >>> from oversight.clock.calendar import load_calendar
     >>> cn = load_calendar("CN")
     >>> due(date(2021, 3, 1), 20, "wd", calendar=cn).rolled
     datetime.date(2021, 3, 29)
@@ -217,8 +209,19 @@ def due(  # noqa: PLR0913
     extend = extend if limit >= 0 else 0
     union = merged(pauses, start) if limit >= 0 else []
     base = roll(target(start, limit, unit, calendar), unit, rolls, calendar)
-    raw = spread(start, limit + extend, unit, calendar=calendar, pauses=union)
-    rolled = roll(raw, unit, rolls, calendar)
-    judged = rolls != "none" or unit == "wd"
-    provisional = judged and is_provisional(start, raw, rolled, unit, calendar)
-    return Due(raw, rolled, base, provisional)
+    tell = Teller(unit, calendar, timezone)
+    reached = target(start, limit + extend, unit, calendar)
+    steps = [tell.start(start), tell.limit(limit, extend, reached)]
+    for pause in union:
+        if pause[0] < reached:
+            reached = shifted(reached, pause, unit, calendar)
+            steps.append(tell.pause(pause, removed(pause, unit, calendar), reached))
+        else:
+            steps.append(tell.idle(pause))
+    raw, rolled = reached, roll(reached, unit, rolls, calendar)
+    provisional = is_provisional(start, raw, rolled, unit, rolls, calendar)
+    if rolls != "none" and unit in ("cd", "month", "year"):
+        steps.append(tell.rolled(raw, rolled))
+    if provisional:
+        steps.append(tell.provisional())
+    return Due(raw, rolled, base, provisional, tuple(steps))
