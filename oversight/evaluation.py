@@ -93,6 +93,8 @@ class Evaluation:
     summary: pa.Table
     examined: pa.Table
     manifest: Manifest
+    rules: tuple[str, ...]
+    """The rules that were evaluated, whether or not anything fell under them."""
 
 
 def evaluate(  # noqa: PLR0913  the run is made of exactly these
@@ -138,6 +140,7 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
         summary=pa.concat_tables([SUMMARY.empty_table(), *summaries]),
         examined=pa.concat_tables([EXAMINED.empty_table(), *examined]),
         manifest=manifest,
+        rules=tuple(rule.id for rule in chosen),
     )
 
 

@@ -141,7 +141,12 @@ def _workday_after(day: exp.Expr, count: exp.Expr) -> tuple[exp.Expr, Type]:
     return _call("workday_after", day, count), Type.DATE
 
 
+def _date(day: exp.Expr) -> tuple[exp.Expr, Type]:
+    return day, Type.DATE
+
+
 _DAY_FUNCTIONS: Mapping[str, Callable[..., tuple[exp.Expr, Type]]] = {
+    "date": _date,
     "days": _days,
     "workdays": _workdays,
     "workday_after": _workday_after,

@@ -41,6 +41,7 @@ def install_resolvers(context: Context, calendar: Calendar) -> None:
         return context.norm(name, civil(day))
 
     _resolve("civil", civil, 1)
+    _resolve("date", civil, 1)
     _resolve("days", days, 2)
     _resolve("hours", hours, 2)
     _resolve("workdays", workdays, 2)

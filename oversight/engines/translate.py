@@ -31,6 +31,7 @@ from oversight.datalog.syntax import (
 _RESULTS = {
     "now": Type.INSTANT,
     "today": Type.DATE,
+    "date": Type.DATE,
     "workday_after": Type.DATE,
     "hours": Type.FLOAT,
 }

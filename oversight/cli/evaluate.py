@@ -1,0 +1,88 @@
+"""`oversight evaluate`: records and rules become findings."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from oversight.evaluation import Evaluation
+from oversight.problem import Problem, Refused
+from oversight.project import Project
+from oversight.runs import write_table
+
+
+def as_of_day(text: str | None) -> date:
+    """The day given as YYYY-MM-DD, or today; `Refused` where it is no such day."""
+    if text is None:
+        return date.today()
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise Refused(
+            Problem("--as-of", f"'{text}' is not a day.", "Write it as 2021-03-29.")
+        ) from error
+
+
+def evaluate(
+    ctx: typer.Context,
+    as_of: Annotated[
+        str | None, typer.Option(help="The day to judge by; today if left out.")
+    ] = None,
+    engine: Annotated[str, typer.Option(help="duckdb or reference.")] = "duckdb",
+    rule: Annotated[list[str] | None, typer.Option(help="Only this rule; may be repeated.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the findings here too (Parquet).")] = None,
+    summary: Annotated[Path | None, typer.Option(help="Write the summary here too.")] = None,
+) -> None:
+    """Evaluate the project's rules over its lake, and keep the run.
+
+    Example: oversight -C fines evaluate --as-of 2013-06-18 --out findings.parquet
+    """
+    project = Project.open(ctx.obj.folder)
+    console = Console(highlight=False)
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as progress:
+        bar = progress.add_task("reading the records and reckoning the clocks")
+        evaluation = project.evaluate(
+            as_of_day(as_of),
+            engine=engine,
+            rules=rule,
+            on_rule=lambda done: progress.update(bar, description=f"evaluated {done}"),
+        )
+    run = project.runs.keep(evaluation)
+    for table, path in ((evaluation.findings, out), (evaluation.summary, summary)):
+        if path is not None:
+            write_table(table, path)
+    console.print(counts_table(evaluation))
+    console.print(f"Run {run.manifest.run} as of {run.manifest.as_of} is kept in {run.folder}.")
+
+
+def counts_table(evaluation: Evaluation) -> Table:
+    """Examined, flagged and cannot-tell of each rule, over all organisations."""
+    table = Table("rule", title=f"As of {evaluation.manifest.as_of}")
+    columns = ("examined", "flagged", "cannot_tell")
+    for column in columns:
+        table.add_column(column.replace("_", " "), justify="right")
+    sums: pa.Table = (
+        evaluation.summary.group_by("rule")
+        .aggregate([(column, "sum") for column in columns])
+        .sort_by("rule")
+    )
+    for row in sums.to_pylist():
+        table.add_row(row["rule"], *(f"{row[f'{column}_sum']:,}" for column in columns))
+    silent = set(evaluation.rules) - set(pc.unique(evaluation.summary["rule"]).to_pylist())
+    for rule in sorted(silent):
+        table.add_row(rule, "0", "0", "0")
+    return table

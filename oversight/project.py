@@ -1,0 +1,110 @@
+"""A project folder opened: the one place that knows all parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from oversight.clock.calendar import Calendar, load_calendar
+from oversight.config import Config, read_config
+from oversight.engines.base import Records
+from oversight.evaluation import Evaluation, evaluate
+from oversight.records.acts import ACTS
+from oversight.records.lake import Lake
+from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
+from oversight.runs import Run, Runs
+
+_SQLITE = "sqlite:///"
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything a command needs of one project; parts are opened when first asked for."""
+
+    folder: Path
+    config: Config
+
+    @classmethod
+    def open(cls, folder: Path) -> Project:
+        """Raises `Refused` where the folder holds no project or its settings are wrong."""
+        return cls(folder, read_config(folder))
+
+    @property
+    def timezone(self) -> str:
+        return self.config.project.timezone
+
+    @property
+    def language(self) -> str:
+        return self.config.project.language
+
+    @property
+    def overlay(self) -> Path | None:
+        overlay = self.config.project.overlay
+        return self.folder / overlay if overlay else None
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return load_calendar(self.config.project.calendar, self.overlay)
+
+    @property
+    def rule_folders(self) -> Sequence[Path]:
+        """Where packs are looked for: the project's own first, then the library."""
+        return [self.folder / "rules", library_folder()]
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        return load_rulebook(self.config.rules.packs, self.rule_folders)
+
+    @cached_property
+    def lake(self) -> Lake:
+        return Lake(self.folder / self.config.lake.path)
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """The acts that records may name: the base vocabulary and the packs' own."""
+        return frozenset(ACTS) | frozenset(self.rulebook.acts)
+
+    @property
+    def mappings(self) -> list[Path]:
+        return [path for pack in self.rulebook.packs.values() for path in pack.mappings]
+
+    @property
+    def store_url(self) -> str:
+        """The store's URL; a relative SQLite file is taken from the project's folder."""
+        url = self.config.store.url
+        if url.startswith(_SQLITE) and not url.startswith(f"{_SQLITE}/"):
+            return f"{_SQLITE}{(self.folder / url.removeprefix(_SQLITE)).resolve()}"
+        return url
+
+    @cached_property
+    def runs(self) -> Runs:
+        return Runs(self.folder / "runs")
+
+    def evaluate(
+        self,
+        as_of: date,
+        *,
+        engine: str = "duckdb",
+        rules: Collection[str] | None = None,
+        records: Records | None = None,
+        on_rule: Callable[[str], None] = lambda rule: None,
+    ) -> Evaluation:
+        """Evaluate the project's rules over its lake, or over the records given."""
+        return evaluate(
+            self.rulebook,
+            records if records is not None else self.lake.snapshot(),
+            calendar=self.calendar,
+            timezone=self.timezone,
+            as_of=as_of,
+            engine=engine,
+            language=self.language,
+            rules=rules,
+            lake=self.lake.version() if records is None else "given",
+            on_rule=on_rule,
+        )
+
+    def latest_run(self) -> Run:
+        return self.runs.needed()

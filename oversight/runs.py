@@ -1,0 +1,114 @@
+"""The runs of a project: each evaluation's tables and manifest, kept under its name."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from oversight.evaluation import Evaluation, Manifest
+from oversight.problem import Problem, Refused
+
+_LATEST = "latest"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One evaluation, read back: its manifest and where its tables are."""
+
+    manifest: Manifest
+    folder: Path
+
+    @property
+    def findings(self) -> pa.Table:
+        return pq.read_table(self.folder / "findings.parquet")
+
+    @property
+    def summary(self) -> pa.Table:
+        return pq.read_table(self.folder / "summary.parquet")
+
+
+class Runs:
+    """A folder of runs; the newest is named in the file `latest`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, evaluation: Evaluation) -> Run:
+        """Write the run; a run of the same manifest replaces itself with the same bytes."""
+        folder = self.folder / evaluation.manifest.run
+        folder.mkdir(parents=True, exist_ok=True)
+        write_table(evaluation.findings, folder / "findings.parquet")
+        write_table(evaluation.summary, folder / "summary.parquet")
+        _write_text(folder / "manifest.json", evaluation.manifest.text())
+        _write_text(self.folder / _LATEST, evaluation.manifest.run)
+        return Run(evaluation.manifest, folder)
+
+    def latest(self) -> Run | None:
+        """The run kept last, or none."""
+        pointer = self.folder / _LATEST
+        if not pointer.is_file():
+            return None
+        return self._read(self.folder / pointer.read_text(encoding="utf-8").strip())
+
+    def as_of(self, day: date) -> Run | None:
+        """The run kept last among those as of that day, or none."""
+        found = [
+            path.parent
+            for path in self.folder.glob("*/manifest.json")
+            if self._read(path.parent).manifest.as_of == day
+        ]
+        newest = max(found, key=lambda path: (path / "manifest.json").stat().st_mtime, default=None)
+        return self._read(newest) if newest else None
+
+    def needed(self, day: date | None = None) -> Run:
+        """The run as of a day, or the latest; `Refused` where there is none."""
+        run = self.as_of(day) if day else self.latest()
+        if run is None:
+            when = f" as of {day}" if day else ""
+            option = f" --as-of {day}" if day else ""
+            raise Refused(
+                Problem(
+                    str(self.folder),
+                    f"The rules have not been evaluated{when} yet.",
+                    f"Run 'oversight evaluate{option}' first.",
+                )
+            )
+        return run
+
+    @staticmethod
+    def _read(folder: Path) -> Run:
+        data = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        return Run(Manifest(**data | {"as_of": date.fromisoformat(data["as_of"])}), folder)
+
+
+def write_table(table: pa.Table, path: Path) -> None:
+    """Write Parquet by way of a file beside it, so that no half-written table is ever seen."""
+    if not path.parent.is_dir():
+        raise Refused(
+            Problem(
+                str(path),
+                f"The folder '{path.parent}' does not exist.",
+                "Make it first, or name another file.",
+            )
+        )
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    os.close(handle)
+    try:
+        pq.write_table(table, name, compression="zstd")
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _write_text(path: Path, text: str) -> None:
+    part = path.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
