@@ -1,0 +1,29 @@
+"""Exact intervals of a proportion."""
+
+from __future__ import annotations
+
+from scipy.stats import beta
+
+
+def clopper_pearson(count: int, of: int, level: float = 0.95) -> tuple[float, float]:
+    """The exact interval of a proportion seen as `count` among `of` independent cases.
+
+    Both ends lie in 0..1. The interval holds the true proportion with a probability of at
+    least `level`, whatever that proportion is. Raises `ValueError` when `of` is not
+    positive, `count` is outside 0..of, or `level` is outside (0, 1).
+
+    Source: Clopper and Pearson, Biometrika 26 (1934) 404.
+
+    >>> tuple(round(end, 4) for end in clopper_pearson(0, 10))
+    (0.0, 0.3085)
+    >>> tuple(round(end, 4) for end in clopper_pearson(90, 100))
+    (0.8238, 0.951)
+    """
+    if of <= 0 or not 0 <= count <= of:
+        raise ValueError(f"{count} of {of} is not a proportion")
+    if not 0 < level < 1:
+        raise ValueError(f"a level lies between 0 and 1, not at {level}")
+    tail = (1 - level) / 2
+    low = 0.0 if count == 0 else float(beta.ppf(tail, count, of - count + 1))
+    high = 1.0 if count == of else float(beta.ppf(1 - tail, count + 1, of - count))
+    return low, high

@@ -1,0 +1,84 @@
+"""An audit programme: which indicators an audit computes, over which clocks and rules.
+
+A programme is a YAML file of the folder `audits/`. It chooses among the measures of
+`oversight.audit.measure`; it holds no queries, so reading one can run nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from oversight.audit.words import Words
+from oversight.audit.yamlfile import read_yaml
+
+
+class _Indicator(BaseModel):
+    """What every indicator states, whatever it measures."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    indicator: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    title: Words
+    note: Words | None = None
+    per: Literal[100, 1000, 10000] = 100
+    """The rate is printed per so many."""
+    minimum: int = Field(default=20, ge=1)
+    """Below so many cases in the denominator no comparison is made."""
+    better: Literal["high", "low"]
+    """Which end of the funnel is the good one."""
+    target: float | None = Field(default=None, gt=0, lt=1)
+    """The rate compared against; where missing, the rate of all organisations together."""
+    funnel: bool = False
+    """Whether a funnel plot is drawn."""
+
+
+class OnTime(_Indicator):
+    """Ended in time, among those that ended in the period or are open and overdue."""
+
+    measure: Literal["on_time"]
+    clocks: list[str] = Field(min_length=1)
+    """Names of clocks; `*` stands for any text."""
+
+
+class Flagged(_Indicator):
+    """Flagged, among those that rules examined and could tell."""
+
+    measure: Literal["flagged"]
+    rules: list[str] = Field(min_length=1)
+    """Ids of rules; `*` stands for any text."""
+    cards: list[Literal["red", "yellow"]] = Field(default=["red", "yellow"], min_length=1)
+
+
+Indicator = Annotated[OnTime | Flagged, Field(discriminator="measure")]
+
+
+class Programme(BaseModel):
+    """One file of `audits/`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    programme: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    title: Words
+    question: Words | None = None
+    """What the audit asks, in one sentence."""
+    suits: list[str] = []
+    """Ids of rules, `*` for any text, that a run must have for this programme to suit it."""
+    level: float = Field(default=0.95, gt=0.5, lt=1)
+    """The level of the intervals."""
+    indicators: list[Indicator] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _named_once(self) -> Self:
+        names = [one.indicator for one in self.indicators]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"The indicator '{twice[0]}' is defined more than once")
+        return self
+
+
+def read_programme(path: Path) -> Programme:
+    """The programme in `path`; raises `Refused` with every problem, each at its line."""
+    return read_yaml(path, Programme)
