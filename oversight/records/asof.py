@@ -1,0 +1,78 @@
+"""The records as they were known on a day.
+
+What happened, was recorded or was opened after the end of that civil day is not seen; an end
+that lay after it is not seen either, so that what was then running runs. Permits,
+organisations, items, parties and places are dated by their own validity and stay whole; so do
+metrics, which state their period.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import duckdb
+from sqlglot import exp
+
+from oversight.records.schema import COLUMNS
+from oversight.records.views import DIALECT, LAKE, column, create_view, install_officers, name
+
+SEEN = {
+    "case": ("opened_at",),
+    "event": ("ts", "recorded_at"),
+    "clock_stop": ("start_at",),
+    "rating": ("ts",),
+    "movement": ("ts",),
+    "reading": ("start_at",),
+}
+"""A record is seen when none of these lies after the day."""
+
+HIDDEN = {
+    "case": ("closed_at",),
+    "event": ("finished_at",),
+    "clock_stop": ("end_at", "notified_at"),
+    "rating": ("verified_at", "answered_at"),
+    "movement": ("filed_at", "confirmed_at"),
+    "reading": ("end_at",),
+}
+"""These are shown as missing where they lie after the day."""
+
+
+def end_of(day: date, timezone: str) -> datetime:
+    """The first instant after a civil day.
+
+    >>> end_of(date(2013, 6, 18), "Europe/Rome").isoformat()
+    '2013-06-18T22:00:00+00:00'
+    """
+    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(timezone))
+    return midnight.astimezone(UTC)
+
+
+def register_as_of(con: duckdb.DuckDBPyConnection, as_of: date, timezone: str) -> None:
+    """Replace the plain views by what was known at the end of `as_of` in the zone.
+
+    The connection must hold registered records (`MemoryRecords.register`,
+    `LakeRecords.register`), which stay readable in schema `lake`.
+    """
+    end = exp.cast(
+        exp.Literal.string(end_of(as_of, timezone).isoformat()), "TIMESTAMPTZ", dialect=DIALECT
+    )
+    for table, seen in SEEN.items():
+        shown = [
+            exp.alias_(
+                exp.case().when(exp.LT(this=column(c), expression=end.copy()), column(c)),
+                c,
+                quoted=True,
+            )
+            if c in HIDDEN[table]
+            else column(c)
+            for c in COLUMNS[table]
+        ]
+        query = exp.select(*shown).from_(name(table, LAKE))
+        for c in seen:
+            before: exp.Condition = exp.LT(this=column(c), expression=end.copy())
+            if not COLUMNS[table][c].required:
+                before = exp.or_(exp.Is(this=column(c), expression=exp.null()), before)
+            query = query.where(before)
+        create_view(con, name(table), query)
+    install_officers(con)

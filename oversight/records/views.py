@@ -1,0 +1,81 @@
+"""The names under which a DuckDB connection sees records.
+
+Schema `lake` holds the twelve tables as they are. The plain names (`"case"`, `"event"`, ...)
+are views over it, which `asof.py` replaces by what was known on a day. Rules and indicators
+only ever read the plain names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from sqlglot import exp
+
+from oversight.records.model import TABLES
+from oversight.records.schema import COLUMNS, DUCKDB
+
+DIALECT = "duckdb"
+LAKE = "lake"
+OFFICER = "officer"
+"""The view (event, case, act, officer): one row per officer named in an event."""
+
+Source = Any
+"""An Arrow table, or a query that yields a table's columns."""
+
+
+def name(table: str, schema: str | None = None) -> exp.Table:
+    """A table's name, always quoted: `case` is a word of SQL."""
+    return exp.table_(table, db=schema, quoted=True)
+
+
+def column(name: str) -> exp.Column:
+    return exp.column(name, quoted=True)
+
+
+def typed_nulls(table: str) -> exp.Select:
+    """A query with the table's columns and no rows."""
+    kinds = COLUMNS[table].values()
+    return exp.select(
+        *(
+            exp.alias_(exp.cast(exp.null(), DUCKDB[c.kind], dialect=DIALECT), c.name, quoted=True)
+            for c in kinds
+        )
+    ).where(exp.false())
+
+
+def create_view(con: duckdb.DuckDBPyConnection, view: exp.Table, query: exp.Query) -> None:
+    con.execute(exp.Create(this=view, kind="VIEW", replace=True, expression=query).sql(DIALECT))
+
+
+def install_views(con: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
+    """Make the views of all twelve tables; one without a source is empty.
+
+    A source is an Arrow table, or a query that yields the table's columns.
+    """
+    con.execute(f'CREATE SCHEMA IF NOT EXISTS "{LAKE}"')
+    for table in TABLES:
+        source = sources.get(table)
+        if source is None:
+            source = typed_nulls(table)
+        elif isinstance(source, pa.Table):
+            held = f"held_{table}"
+            con.register(held, source)
+            source = exp.select("*").from_(name(held))
+        create_view(con, name(table, LAKE), source)
+        create_view(con, name(table), exp.select("*").from_(name(table, LAKE)))
+    install_officers(con)
+
+
+def install_officers(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the view of officers over whatever `event` then shows."""
+    create_view(
+        con,
+        name(OFFICER),
+        exp.select(
+            *(column(c) for c in ("event", "case", "act")),
+            exp.alias_(exp.Explode(this=column("officers")), OFFICER, quoted=True),
+        ).from_(name("event")),
+    )
