@@ -55,8 +55,12 @@ Feature: Same officer accepts, reviews and decides
       | case | domain   | item | item_version |
       | C1   | approval | I2   | 1            |
       | C2   | approval | I3   | 1            |
+      | C3   | approval | I2   |              |
     And the records of event
       | case | act      | ts               | officers |
+      | C3   | accepted | 2021-03-01 09:00 | P7       |
+      | C3   | review   | 2021-03-01 09:05 | P7       |
+      | C3   | granted  | 2021-03-01 09:10 | P7       |
       | C1   | accepted | 2021-03-01 09:00 | P7       |
       | C1   | review   | 2021-03-01 09:05 | P7       |
       | C1   | granted  | 2021-03-01 09:10 | P7       |
@@ -67,19 +71,24 @@ Feature: Same officer accepts, reviews and decides
     Then nothing is found
 
   @must-fire
-  Scenario: The same item under its later version is no longer done on the spot
+  Scenario: The same item under its later version, or under no stated one, is not done on the spot
     Given the records of case
       | case | domain   | item | item_version |
       | C1   | approval | I3   | 2            |
+      | C2   | approval | I3   |              |
     And the records of event
       | case | act      | ts         | officers |
       | C1   | accepted | 2021-03-01 | P7       |
       | C1   | review   | 2021-03-02 | P7       |
       | C1   | granted  | 2021-03-03 | P7       |
+      | C2   | accepted | 2021-03-01 | P7       |
+      | C2   | review   | 2021-03-02 | P7       |
+      | C2   | granted  | 2021-03-03 | P7       |
     When the rule is evaluated
     Then the findings are
       | subject | outcome | Officer | message |
       | C1      | flagged | P7      | One officer (P7) accepted, reviewed and decided |
+      | C2      | flagged | P7      | One officer (P7) accepted, reviewed and decided |
 
   @cannot-tell
   Scenario: One of the three acts names nobody
