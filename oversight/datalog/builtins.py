@@ -30,7 +30,7 @@ BUILTINS: dict[str, Builtin] = {
     for builtin in (
         Builtin("today", (), Type.DATE, "today", bare=True),
         Builtin("now", (), Type.INSTANT, "now", bare=True),
-        Builtin("day", (Type.DATE,), Type.DATE, "day(T)"),
+        Builtin("date", (Type.DATE,), Type.DATE, "date(T)"),
         Builtin("workday_after", (Type.DATE, Type.INT), Type.DATE, "workday_after(D, 5)"),
         Builtin("workdays", (Type.DATE, Type.DATE), Type.INT, "workdays(From, To)"),
         Builtin("days", (Type.DATE, Type.DATE), Type.INT, "days(From, To)"),

@@ -14,7 +14,7 @@ Canonical form, on which the compiler and both engines rely:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from oversight.datalog.syntax import Clause
@@ -43,6 +43,8 @@ class RelationSchema:
     name: str
     columns: Mapping[str, Type]
     key: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The only texts a column can hold, for columns with a closed list."""
 
 
 @dataclass(frozen=True)

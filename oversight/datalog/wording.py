@@ -1,0 +1,103 @@
+"""Types and expressions in the words of messages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from oversight.datalog.checked import Type
+from oversight.datalog.syntax import (
+    Any,
+    Arith,
+    Atom,
+    Call,
+    Comparison,
+    Const,
+    Expr,
+    Literal,
+    Lookup,
+    Scalar,
+    Var,
+)
+from oversight.problem import suggest
+
+KINDS: Mapping[Type, str] = {
+    Type.TEXT: "a text",
+    Type.INT: "a whole number",
+    Type.DECIMAL: "a number",
+    Type.FLOAT: "a number",
+    Type.BOOL: "True or False",
+    Type.DATE: "a date",
+    Type.INSTANT: "a date with a time of day",
+}
+
+
+def a(noun: str) -> str:
+    """The noun with its article.
+
+    >>> a("event"), a("case")
+    ('an event', 'a case')
+    """
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
+
+
+def constant(value: Scalar) -> str:
+    """A fixed value as it is written in a rule."""
+    if isinstance(value, str):
+        short = value if len(value) <= 40 else value[:40] + "..."
+        return f'"{short}"'
+    return str(value)
+
+
+def expression(node: Expr, origins: Mapping[str, Expr] | None = None) -> str:
+    """An expression as its author may have written it; `origins` explains made-up variables.
+
+    >>> from oversight.datalog.syntax import Arith, Call, Const, Var
+    >>> expression(Arith("+", Call("workdays", (Var("A"), Var("B"))), Const(1)))
+    'workdays(A, B) + 1'
+    """
+    match node:
+        case Var(name=name):
+            origin = (origins or {}).get(name)
+            return name if origin is None else expression(origin, origins)
+        case Const(value=value):
+            return constant(value)
+        case Any():
+            return "_"
+        case Call(name=name, args=args, named=named):
+            inner = [expression(argument, origins) for argument in args]
+            inner += [f"{key}={expression(argument, origins)}" for key, argument in named]
+            return f"{name}({', '.join(inner)})" if inner else name
+        case Arith(op=op, left=left, right=right):
+            sides = [
+                f"({expression(side, origins)})"
+                if isinstance(side, Arith)
+                else expression(side, origins)
+                for side in (left, right)
+            ]
+            return f"{sides[0]} {op} {sides[1]}"
+        case Lookup(function=function, keys=keys):
+            return f"{function}[{', '.join(expression(key, origins) for key in keys)}]"
+
+
+def condition(literal: Literal, origins: Mapping[str, Expr] | None = None) -> str:
+    """A condition as its author may have written it."""
+    match literal:
+        case Comparison(op=op, left=left, right=right):
+            return f"({expression(left, origins)} {op} {expression(right, origins)})"
+        case Atom(relation=relation, args=args, named=named, negated=negated):
+            inner = [expression(argument, origins) for argument in args]
+            inner += [f"{column}={expression(argument, origins)}" for column, argument in named]
+            return f"{'~' if negated else ''}{relation}({', '.join(inner)})"
+        case _:
+            values = ", ".join(expression(value) for value in literal.values)
+            sign = "~" if literal.negated else ""
+            return f"{sign}{expression(literal.item, origins)}.in_(({values}))"
+
+
+def suggest_short(word: str, known: Collection[str]) -> str:
+    """Like `suggest`, but points to a long list instead of printing it."""
+    names = sorted(known)
+    hint = suggest(word, names)
+    if hint.startswith("Known: ") and len(names) > 12:
+        return f"Known: {', '.join(names[:12])} and {len(names) - 12} more."
+    return hint
