@@ -233,7 +233,7 @@ def _extension(row: Row) -> tuple[int, str | None]:
     words = row.text("extension").split()
     if not words:
         return 0, None
-    if len(words) > 2 or not words[0].isdecimal() or int(words[0]) > LONGEST["wd"]:
+    if len(words) > 2 or not words[0].isdecimal() or int(words[0]) > LONGEST["year"]:
         row.refuse(
             "extension",
             f"'{row.text('extension')}' is no extension.",
