@@ -1,0 +1,61 @@
+"""Finding the item a person means: by its id, by the beginning of it, or nearly."""
+
+from __future__ import annotations
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from oversight.problem import Problem, Refused, suggest
+from oversight.supervision.identity import SHORTEST, as_typed
+from oversight.supervision.tables import ItemRow
+
+NEAR = 1_000
+"""How many ids are looked through for the one that was meant."""
+
+
+def find_item(session: Session, typed: str) -> ItemRow:
+    """The item whose id is `typed`, or the only one whose id begins so.
+
+    Refused where there is none, naming the nearest id or, for the id of a subject, the items
+    of that subject; and where more than one begins so.
+    """
+    name = as_typed(typed)
+    row = session.get(ItemRow, name)
+    if row is not None:
+        return row
+    if len(name) >= SHORTEST and name.isalnum():
+        query = select(ItemRow).where(ItemRow.id.startswith(name)).order_by(ItemRow.id).limit(6)
+        rows = session.scalars(query).all()
+        if len(rows) == 1:
+            return rows[0]
+        if rows:
+            ids = ", ".join(found.id for found in rows)
+            raise Refused(
+                Problem(
+                    f"item {typed}",
+                    f"More than one item has an id that begins with '{name}'.",
+                    f"Give more of it: {ids}{', ...' if len(rows) > 5 else ''}.",
+                )
+            )
+    raise Refused(Problem(f"item {typed}", f"There is no item '{typed}'.", _meant(session, typed)))
+
+
+def _meant(session: Session, typed: str) -> str:
+    of_subject = session.execute(
+        select(ItemRow.id, ItemRow.rule)
+        .where(ItemRow.subject == typed.strip())
+        .order_by(ItemRow.rule)
+        .limit(5)
+    ).all()
+    if of_subject:
+        items = ", ".join(f"{found} ({rule})" for found, rule in of_subject)
+        return f"It is the id of a subject; its items: {items}."
+    name = as_typed(typed)
+    near = session.scalars(
+        select(ItemRow.id)
+        .where(or_(ItemRow.id.startswith(name[:2]), ItemRow.id.endswith(name[-2:])))
+        .order_by(ItemRow.id)
+        .limit(NEAR)
+    ).all()
+    fix = suggest(name, near)
+    return fix if fix.startswith("Did") else "`oversight items list` shows the items there are."
