@@ -96,6 +96,12 @@ def _check_facts(flags: Definition, complaints: Complaints) -> None:
                         f"'{argument.name}' stands twice in the head of flags.",
                         "Give each fact a name of its own.",
                     )
+                if argument.name.startswith("_"):
+                    complaints.add(
+                        argument.span,
+                        f"The fact '{argument.name}' has a name that begins with '_'.",
+                        "Begin its name with a capital letter: findings and messages use it.",
+                    )
                 names.append(argument.name)
             elif not isinstance(argument, Aggregate):
                 complaints.add(

@@ -1,0 +1,152 @@
+"""Rule packs: a folder of rules with the words, norms and clocks they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field
+
+from oversight.clock.definition import ClockDefinition, read_clocks
+from oversight.datalog.parser import parse
+from oversight.datalog.syntax import Module
+from oversight.problem import Problem, Refused, suggest
+from oversight.rulebook.norms import Norm, read_norms
+from oversight.rulebook.yamltext import (
+    Bilingual,
+    Section,
+    Text,
+    YamlText,
+    read_file,
+    read_yaml,
+    shown_path,
+)
+
+TERMS = "terms.rule"
+_ACT = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One pack as read; `uses` names the packs whose terms, norms and clocks it shares.
+
+    `terms` is `None` where terms.rule could not be read.
+    """
+
+    name: str
+    folder: Path
+    title: Bilingual
+    domain: str | None
+    timezone: str | None
+    calendar: str | None
+    uses: tuple[str, ...]
+    acts: Mapping[str, Bilingual]
+    """The acts the pack adds to the base vocabulary."""
+    norms: Mapping[str, Norm]
+    clocks: tuple[ClockDefinition, ...]
+    terms: Module | None
+    mappings: tuple[Path, ...]
+    """How the sources of the pack's domain map to records."""
+    rule_files: tuple[Path, ...]
+    where: Mapping[str, str]
+    """`file:line:col` of the settings of pack.yaml."""
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _zone(value: str) -> str:
+    if value not in _zones():
+        raise ValueError(f"There is no time zone '{value}'.|{suggest(value, _zones())}")
+    return value
+
+
+class _PackFile(Section):
+    pack: Text
+    title: Bilingual
+    domain: Text | None = None
+    timezone: Annotated[Text, AfterValidator(_zone)] | None = None
+    calendar: Text | None = None
+    uses: tuple[Text, ...] = ()
+    acts: Annotated[dict[str, Bilingual], Field(default_factory=dict)]
+
+
+def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
+    """Read the pack in a folder, and everything wrong in its files apart from the rules.
+
+    `None` comes back where pack.yaml itself cannot be read.
+    """
+    problems: list[Problem] = []
+    path = folder / "pack.yaml"
+    try:
+        text = read_yaml(read_file(path), shown_path(path))
+        read = text.read(_PackFile)
+    except Refused as refused:
+        return None, list(refused.problems)
+    problems += _wrong_names(read, text, folder)
+    norms: dict[str, Norm] = {}
+    clocks: tuple[ClockDefinition, ...] = ()
+    terms: Module | None = Module(shown_path(folder / TERMS), ())
+    try:
+        if (folder / "norms.yaml").exists():
+            norms = read_norms(folder / "norms.yaml", read.pack)
+    except Refused as refused:
+        problems += refused.problems
+    try:
+        if (folder / "clocks.csv").exists():
+            clocks = read_clocks(folder / "clocks.csv")
+    except Refused as refused:
+        problems += refused.problems
+    try:
+        if (folder / TERMS).exists():
+            terms = parse(read_file(folder / TERMS), shown_path(folder / TERMS))
+    except Refused as refused:
+        problems += refused.problems
+        terms = None
+    pack = Pack(
+        name=read.pack,
+        folder=folder,
+        title=read.title,
+        domain=read.domain,
+        timezone=read.timezone,
+        calendar=read.calendar,
+        uses=read.uses,
+        acts=read.acts,
+        norms=norms,
+        clocks=clocks,
+        terms=terms,
+        mappings=tuple(sorted(folder.glob("mapping*.yaml"))),
+        rule_files=tuple(f for f in sorted(folder.glob("*.rule")) if f.name != TERMS),
+        where={"pack": text.where("pack")}
+        | {f"uses.{name}": text.where("uses", n) for n, name in enumerate(read.uses)},
+    )
+    return pack, problems
+
+
+def _wrong_names(read: _PackFile, text: YamlText, folder: Path) -> list[Problem]:
+    problems = []
+    if read.pack != folder.name:
+        problems.append(
+            Problem(
+                text.where("pack"),
+                f"The pack is called '{read.pack}', and its folder '{folder.name}'.",
+                "Give both the same name.",
+            )
+        )
+    for act in read.acts:
+        if not _ACT.fullmatch(act):
+            problems.append(
+                Problem(
+                    text.where("acts", act),
+                    f"'{act}' is no name of an act.",
+                    "Write small letters, digits and '_', beginning with a letter.",
+                )
+            )
+    return problems
