@@ -1,0 +1,172 @@
+"""Findings as a spec expects them against findings as the rule gave them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from oversight.problem import Problem, Refused
+from oversight.specs.cells import read_instant
+from oversight.specs.table import SpecTable, Spot, render
+from oversight.specs.unmet import UnmetError
+
+OUTCOMES = ("flagged", "cannot_tell")
+Fact = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One finding: its subject and outcome, its facts by name, its message."""
+
+    subject: str
+    outcome: str
+    facts: Mapping[str, Fact]
+    message: str
+
+
+def found(findings: pa.Table) -> list[Found]:
+    """The findings of an evaluation, in the order of their subjects."""
+    rows = [
+        Found(row["subject"], row["outcome"], json.loads(row["facts"]), row["message"])
+        for row in findings.to_pylist()
+    ]
+    return sorted(rows, key=lambda one: (one.subject, one.outcome))
+
+
+def compare(expected: SpecTable, got: Sequence[Found], *, spot: Spot, zone: ZoneInfo) -> None:
+    """Raise `UnmetError` unless the table tells the whole of the findings.
+
+    Subject, outcome and every fact must agree; a blank message is not looked at. Raises
+    `Refused` where the table cannot be read as findings.
+    """
+    _check(expected)
+    wanted = [dict(zip(expected.columns, row.cells, strict=True)) for row in expected.rows]
+    left = list(got)
+    marks = []
+    for row in wanted:
+        match = next((one for one in left if _agrees(row, one, zone)), None)
+        marks.append("-" if match is None else "")
+        if match is not None:
+            left.remove(match)
+    if "-" not in marks and not left:
+        return
+    raise UnmetError(_shown(spot, expected, marks, got, left))
+
+
+def expect_nothing(got: Sequence[Found], spot: Spot) -> None:
+    """Raise `UnmetError` if anything was found."""
+    if got:
+        head = f"{spot}: Nothing should be found, but {_count(got)}."
+        raise UnmetError("\n".join([head, *_table(got, ["+"] * len(got))]))
+
+
+def _count(got: Sequence[Found]) -> str:
+    return "1 finding is" if len(got) == 1 else f"{len(got)} findings are"
+
+
+def _check(expected: SpecTable) -> None:
+    where = str(expected.header.spot)
+    problems = [
+        Problem(where, f"The findings have no column '{name}'.", f"Add the column '{name}'.")
+        for name in ("subject", "outcome")
+        if name not in expected.columns
+    ]
+    if "outcome" in expected.columns:
+        place = expected.columns.index("outcome")
+        problems += [
+            Problem(
+                f"{row.spot}, column outcome",
+                f"There is no outcome '{row.cells[place]}'.",
+                "Write 'flagged' or 'cannot_tell'.",
+            )
+            for row in expected.rows
+            if row.cells[place] not in OUTCOMES
+        ]
+    if problems:
+        raise Refused(problems)
+
+
+def _agrees(row: Mapping[str, str], one: Found, zone: ZoneInfo) -> bool:
+    facts = {name: cell for name, cell in row.items() if name not in _OWN}
+    return (
+        row["subject"] == one.subject
+        and row["outcome"] == one.outcome
+        and row.get("message", "") in ("", one.message)
+        and {name for name, cell in facts.items() if cell} == set(_present(one.facts))
+        and all(same(facts[name], value, zone) for name, value in _present(one.facts).items())
+    )
+
+
+_OWN = ("subject", "outcome", "message")
+
+
+def _present(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def same(cell: str, fact: Fact, zone: ZoneInfo) -> bool:
+    """Whether a cell tells a fact: numbers by their value, instants in the zone, texts as is.
+
+    >>> same("35.50", 35.5, ZoneInfo("Europe/Rome")), same("35", "35 ", ZoneInfo("Europe/Rome"))
+    (True, False)
+    """
+    if isinstance(fact, bool) or fact is None:
+        return cell == text(fact)
+    if isinstance(fact, (int, float)):
+        try:
+            return Decimal(cell) == Decimal(str(fact))
+        except InvalidOperation:
+            return False
+    if cell == fact:
+        return True
+    if "T" not in fact or ":" not in cell:
+        return False
+    try:
+        return read_instant(cell, zone) == read_instant(fact, zone)
+    except ValueError:
+        return False
+
+
+def text(fact: Fact) -> str:
+    """A fact as a cell shows it."""
+    if fact is None:
+        return ""
+    return str(fact).lower() if isinstance(fact, bool) else str(fact)
+
+
+def _shown(
+    spot: Spot,
+    expected: SpecTable,
+    marks: Sequence[str],
+    got: Sequence[Found],
+    extra: Sequence[Found],
+) -> str:
+    signs = ["+" if any(one is other for other in extra) else "" for one in got]
+    return "\n".join(
+        [
+            f"{spot}: The findings are not those expected.",
+            "Expected (- is not among the findings):",
+            render(expected.columns, [row.cells for row in expected.rows], marks),
+            "Got (+ is not expected):",
+            *(_table(got, signs) if got else ["  nothing"]),
+        ]
+    )
+
+
+def _table(got: Sequence[Found], marks: Sequence[str]) -> list[str]:
+    names = list(dict.fromkeys(name for one in got for name in one.facts))
+    rows = [
+        [
+            one.subject,
+            one.outcome,
+            *(text(one.facts.get(name)) for name in names),
+            one.message,
+        ]
+        for one in got
+    ]
+    return [render(["subject", "outcome", *names, "message"], rows, marks)]

@@ -1,0 +1,72 @@
+"""The sentences of specs, in English and in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_QUOTED = r"[\"“](?P<{0}>[^\"”]*)[\"”]"
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "rule": (rf"the rule {_QUOTED.format('rule')}", rf"规则为\s*{_QUOTED.format('rule')}"),
+    "today": (r"today is (?P<day>.+)", r"今天是\s*(?P<day>.+)"),
+    "calendar": (
+        rf"the calendar {_QUOTED.format('calendar')}",
+        rf"日历为\s*{_QUOTED.format('calendar')}",
+    ),
+    "records": (r"the records of (?P<table>\S+)", r"(?P<table>\S+?)\s*记录如下"),
+    "evaluated": (r"the rule is evaluated", r"执行规则"),
+    "findings": (r"the findings are", r"结果为"),
+    "nothing": (r"nothing is found", r"没有结果"),
+    "examined": (r"examined are (?P<subjects>.+)", r"检查对象为\s*(?P<subjects>.+)"),
+    "unexamined": (r"nothing is examined", r"没有检查对象"),
+}
+"""Each kind of step: its sentence in English and in Chinese, as regular expressions."""
+
+SHOWN: Mapping[str, tuple[str, str]] = {
+    "rule": ('the rule "pack/name"', '规则为"pack/name"'),
+    "today": ("today is 2021-04-30", "今天是2021-04-30"),
+    "calendar": ('the calendar "CN"', '日历为"CN"'),
+    "records": ("the records of event", "event记录如下"),
+    "evaluated": ("the rule is evaluated", "执行规则"),
+    "findings": ("the findings are", "结果为"),
+    "nothing": ("nothing is found", "没有结果"),
+    "examined": ("examined are C1 C2", "检查对象为C1 C2"),
+    "unexamined": ("nothing is examined", "没有检查对象"),
+}
+"""An example of each sentence, for whoever wrote one that does not exist."""
+
+
+def pattern(kind: str) -> str:
+    """One expression for a sentence in either language.
+
+    >>> re.fullmatch(pattern("today"), "今天是2021-04-30")["day_zh"]
+    '2021-04-30'
+    """
+    english, chinese = SENTENCES[kind]
+    chinese = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_zh>", chinese)
+    return f"(?:{english}|{chinese})"
+
+
+def kind_of(sentence: str) -> str | None:
+    """Which kind of step a sentence is, or `None`.
+
+    >>> kind_of("没有结果"), kind_of("all is well")
+    ('nothing', None)
+    """
+    return next((kind for kind in SENTENCES if re.fullmatch(pattern(kind), sentence)), None)
+
+
+def words(sentence: str, kind: str) -> dict[str, str]:
+    """The variable words of a sentence of that kind.
+
+    >>> words('the rule "a/b"', "rule")
+    {'rule': 'a/b'}
+    """
+    match = re.fullmatch(pattern(kind), sentence)
+    assert match is not None
+    return {
+        name.removesuffix("_zh"): text.strip()
+        for name, text in match.groupdict().items()
+        if text is not None
+    }

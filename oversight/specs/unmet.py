@@ -1,0 +1,5 @@
+"""What a spec raises when it does not hold."""
+
+
+class UnmetError(AssertionError):
+    """A spec does not hold; the message says where and shows both sides."""
