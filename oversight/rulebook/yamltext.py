@@ -141,10 +141,9 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlText:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             tagged = getattr(event, "tag", None) is not None
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or tagged:
-                mark = event.start_mark
                 raise Refused(
                     Problem(
-                        f"{file}:{first_line + mark.line}:{mark.column + 1}",
+                        _at(file, first_line, event.start_mark),
                         "An anchor, alias or tag of YAML stands here.",
                         "Write the value itself; put a text that begins with &, * or ! in"
                         " quotation marks.",
@@ -154,12 +153,10 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlText:
         root = loader.get_single_node()
         data = loader.construct_document(root) if root is not None else None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line, mark.column + 1) if mark else (0, 1)
         detail = getattr(error, "problem", None) or "a character that is not allowed"
         raise Refused(
             Problem(
-                f"{file}:{first_line + line}:{column}",
+                _at(file, first_line, getattr(error, "problem_mark", None)),
                 f"This is not YAML: {detail}.",
                 "Check indentation, colons and quotation marks; put a text that holds ': ' or"
                 " '{' in quotation marks.",
@@ -178,6 +175,13 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlText:
         if loader is not None:
             loader.dispose()
     return YamlText(file, first_line, root, data)
+
+
+def _at(file: str, first_line: int, mark: Any) -> str:
+    """`file:line:col` of a mark of the YAML reader, which may be missing."""
+    return (
+        f"{file}:{first_line + mark.line}:{mark.column + 1}" if mark else f"{file}:{first_line}:1"
+    )
 
 
 def read_file(path: Path) -> str:

@@ -1,0 +1,214 @@
+"""`oversight rules`: the rules of a project, listed, checked, shown, and as SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from oversight.cli.evaluate import as_of_day
+from oversight.config import FILE
+from oversight.engines.duckdb import program_sql
+from oversight.evaluation import rule_program
+from oversight.problem import Problem, Refused, suggest
+from oversight.project import Project
+from oversight.rulebook.norms import Norm
+from oversight.rulebook.rule import Rule
+from oversight.rulebook.rulebook import (
+    Rulebook,
+    available_packs,
+    library_folder,
+    load_rulebook,
+)
+from oversight.rulebook.yamltext import shown_path
+
+app = typer.Typer(
+    help="The rules: list, check, show them, or see their SQL. 规则",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """Where the rules of a command stand: those of a project, or else of the library."""
+
+    packs: Sequence[str]
+    folders: Sequence[Path]
+    language: str
+    timezone: str | None
+
+    def rulebook(self, packs: Sequence[str] = ()) -> Rulebook:
+        return load_rulebook(packs or self.packs, self.folders)
+
+
+def _shelf(folder: Path) -> _Shelf:
+    if (folder / FILE).is_file():
+        project = Project.open(folder)
+        packs = project.config.rules.packs
+        return _Shelf(packs, project.rule_folders, project.language, project.timezone)
+    folders = [folder / "rules", library_folder()]
+    return _Shelf(sorted(available_packs(folders)), folders, "en", None)
+
+
+def _rule(rulebook: Rulebook, name: str) -> Rule:
+    rule = rulebook.rules.get(name)
+    if rule is None:
+        raise Refused(Problem("RULE", f"There is no rule '{name}'.", suggest(name, rulebook.rules)))
+    return rule
+
+
+def _one(shelf: _Shelf, name: str) -> tuple[Rulebook, Rule]:
+    """The named rule, with only its own pack read where there is such a pack."""
+    pack = name.partition("/")[0]
+    rulebook = shelf.rulebook([pack] if pack in available_packs(shelf.folders) else ())
+    return rulebook, _rule(rulebook, name)
+
+
+@app.command("list")
+def list_rules(
+    ctx: typer.Context,
+    pack: Annotated[list[str] | None, typer.Argument(help="Only these packs.")] = None,
+) -> None:
+    """List the rules: id, catalogue number, card, kind, since when in force, title.
+
+    Example: oversight -C fines rules list
+    """
+    shelf = _shelf(ctx.obj.folder)
+    rules = shelf.rulebook(pack or ()).rules
+    rows = [
+        (rule.id, rule.catalogue or "-", rule.card, rule.kind, _days(rule.in_force, rule.until))
+        for rule in rules.values()
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
+    for row, rule in zip(rows, rules.values(), strict=True):
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        typer.echo("  ".join([*cells, getattr(rule.title, shelf.language)]))
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str] | None, typer.Argument(metavar="[PACK|FILE]...", help="Packs or rule files.")
+    ] = None,
+) -> None:
+    """Check rules, terms, norms and clocks, and say everything that is wrong with them.
+
+    Exit code 0: nothing is wrong; 2: something is, and each problem was printed.
+
+    Example: oversight rules check rules/cn.licensing/not-answered.rule
+    """
+    shelf = _shelf(ctx.obj.folder)
+    files = [Path(name) for name in what or () if name.endswith(".rule") or Path(name).is_file()]
+    packs = [name for name in what or () if Path(name) not in files]
+    problems: list[Problem] = []
+    counted = []
+    if packs or not files:
+        try:
+            counted.append(_count(len(shelf.rulebook(packs).rules), "rule"))
+        except Refused as refused:
+            problems += refused.problems
+    for file in files:
+        problems += _file_problems(shelf, file)
+    if files:
+        counted.append(_count(len(files), "file"))
+    if problems:
+        raise Refused(dict.fromkeys(problems))
+    typer.echo(f"{' and '.join(counted)} checked: nothing is wrong.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _file_problems(shelf: _Shelf, file: Path) -> Sequence[Problem]:
+    """What is wrong in one file; where nothing is, what is wrong in the rest of its pack."""
+    folder = file.resolve().parent
+    if not (folder / "pack.yaml").is_file() or not file.is_file():
+        return [
+            Problem(
+                str(file),
+                "There is no such file."
+                if not file.is_file()
+                else "The file stands in no pack: its folder has no 'pack.yaml'.",
+                "Name a rule file of a pack, such as rules/cn.licensing/not-answered.rule.",
+            )
+        ]
+    try:
+        load_rulebook([folder.name], [folder.parent, *shelf.folders])
+    except Refused as refused:
+        own = [p for p in refused.problems if p.where.startswith(f"{shown_path(file)}:")]
+        return own or refused.problems
+    return []
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    rule: Annotated[str, typer.Argument(help="The rule, as pack/name.")],
+    as_of: Annotated[
+        str | None, typer.Option(help="The day whose norms and clocks are shown; today.")
+    ] = None,
+) -> None:
+    """Show a rule: its text, and the norms and clocks it uses as they are in force on a day.
+
+    Example: oversight rules show cn.penalty/summary-over-cap --as-of 2021-07-14
+    """
+    day = as_of_day(as_of)
+    shelf = _shelf(ctx.obj.folder)
+    rulebook, found = _one(shelf, rule)
+    typer.echo(found.text.rstrip("\n"))
+    if found.norms:
+        typer.echo(f"\nNorms in force on {day}:")
+        for norm in found.norms.values():
+            typer.echo(f"  {_norm_line(norm, day, shelf.language)}")
+    clocks = [clock for clock in rulebook.clocks if clock.clock in found.clocks]
+    if clocks:
+        typer.echo(f"\nClocks in force on {day}:")
+        for name in found.clocks:
+            rows = [c for c in clocks if c.clock == name and c.in_force(day)]
+            for row in rows:
+                limit = f"{row.n} {row.unit}" if row.n is not None else row.source
+                events = f"{'|'.join(row.start_events)} -> {'|'.join(row.stop_events)}"
+                typer.echo(f"  {name}: {limit}, {events} ({row.basis})")
+            if not rows:
+                typer.echo(f"  {name}: none")
+    typer.echo(f"\nFacts of a finding: {', '.join(found.facts) or 'none'}")
+    typer.echo(f"File: {shown_path(found.path)}")
+
+
+def _norm_line(norm: Norm, day: date, language: str) -> str:
+    title = getattr(norm.title, language)
+    value = next((value for value in norm.values if value.in_force(day)), None)
+    if value is None:
+        return f"{norm.name}: none ({title})"
+    unit = f" {norm.unit}" if norm.unit else ""
+    dates = _days(value.start, value.until)
+    return f"{norm.name}: {value.value}{unit}, {dates} ({title}; {value.source})"
+
+
+def _days(start: date, until: date | None) -> str:
+    return f"{start}..{until}" if until else f"since {start}"
+
+
+@app.command()
+def sql(
+    ctx: typer.Context,
+    rule: Annotated[str, typer.Argument(help="The rule, as pack/name.")],
+    as_of: Annotated[str | None, typer.Option(help="The day to judge by; today.")] = None,
+) -> None:
+    """Print the SQL that a rule becomes.
+
+    Example: oversight rules sql cn.licensing/decision-overdue
+    """
+    day = as_of_day(as_of)
+    shelf = _shelf(ctx.obj.folder)
+    rulebook, found = _one(shelf, rule)
+    timezone = shelf.timezone or rulebook.packs[found.pack].timezone or "UTC"
+    program = rule_program(rulebook, found, timezone, day)
+    typer.echo(program_sql(program.program, program.context))
