@@ -179,7 +179,7 @@ class SupervisionItem:
             return
         when = " or ".join(starts(command.name))
         now = ", ".join(
-            f"{rule.name} (by a person who is {rule.role})" for rule in possible(self.state)
+            f"{rule.name} ({rule.role})" for rule in possible(self.state)
         )
         yield Problem(
             self.where,
@@ -249,7 +249,7 @@ class SupervisionItem:
             yield Problem(
                 self.where,
                 f"The item has been {self.state} since {self.since}; "
-                f"a {command.name} cannot be dated {day}.",
+                f"this {command.name} cannot be dated {day}.",
                 f"Date it {self.since} or later.",
             )
 

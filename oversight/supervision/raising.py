@@ -247,7 +247,7 @@ def _known(session: Session, rules: Collection[str]) -> dict[Identity, Any]:
 
 def _taken(session: Session, flagged: Flagged, known: Mapping[Identity, object]) -> set[str]:
     """Those ids that new items would like and that others already bear."""
-    wanted = [item_id(*identity) for identity in flagged.found if identity not in known]
+    wanted = [item_id(*identity, LENGTH) for identity in flagged.found if identity not in known]
     taken: set[str] = set()
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]

@@ -187,10 +187,11 @@ def _located(url: URL, folder: Path | None) -> URL:
 
 
 def _file(url: URL) -> Path | None:
-    """The file of an SQLite URL; None in memory and for other databases."""
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+    """The file of an SQLite URL; None in memory, for a file: URI and for other databases."""
+    name = url.database or ":memory:"
+    if url.get_backend_name() != "sqlite" or name.startswith((":memory:", "file:")):
         return None
-    return Path(str(url.database))
+    return Path(name)
 
 
 def _options(url: URL) -> dict[str, object]:

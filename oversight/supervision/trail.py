@@ -68,6 +68,12 @@ def entries_of(session: Session, item: str | None = None) -> Iterator[Entry]:
         yield _entry(row)
 
 
+def last_entries(session: Session, count: int) -> list[Entry]:
+    """The newest entries of all items, in their order."""
+    query = select(*COLUMNS).order_by(TrailRow.seq.desc()).limit(count)
+    return [_entry(row) for row in session.execute(query)][::-1]
+
+
 def verify_trail(store: Store) -> TrailReport:
     """Whether the trail is whole and the items are as it says; names the first break."""
     with store.reading() as session:
