@@ -7,8 +7,10 @@ interpolation between the two counts that enclose each probability.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
+from math import ceil
 
-from scipy.stats import binom
+from scipy.special import bdtr, bdtrik
 
 WARNING = (0.025, 0.975)
 """The inner limits: 95 % of like organisations lie between them."""
@@ -27,6 +29,7 @@ class Standing(StrEnum):
     TOO_FEW = "too_few"
 
 
+@lru_cache(maxsize=65536)
 def limit(of: int, theta: float, probability: float) -> float:
     """The rate that `of` cases at the true rate `theta` stay under with `probability`.
 
@@ -40,9 +43,13 @@ def limit(of: int, theta: float, probability: float) -> float:
         raise ValueError(f"no limit for n={of}, theta={theta}, p={probability}")
     if theta in (0.0, 1.0):
         return theta
-    count = int(binom.ppf(probability, of, theta))
-    over = float(binom.cdf(count, of, theta)) - probability
-    alpha = over / float(binom.pmf(count, of, theta))
+    count = max(0, ceil(float(bdtrik(probability, of, theta))))
+    # The inverse is found numerically, so the count may be one too many, never too few.
+    if count and bdtr(count - 1, of, theta) >= probability:
+        count -= 1
+    at_most = float(bdtr(count, of, theta))
+    exactly = at_most - (float(bdtr(count - 1, of, theta)) if count else 0.0)
+    alpha = (at_most - probability) / exactly
     return min(1.0, max(0.0, (count - alpha) / of))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from scipy.stats import beta
+from functools import lru_cache
+
+from scipy.special import betaincinv
 
 
+@lru_cache(maxsize=65536)
 def clopper_pearson(count: int, of: int, level: float = 0.95) -> tuple[float, float]:
     """The exact interval of a proportion seen as `count` among `of` independent cases.
 
@@ -24,6 +27,6 @@ def clopper_pearson(count: int, of: int, level: float = 0.95) -> tuple[float, fl
     if not 0 < level < 1:
         raise ValueError(f"a level lies between 0 and 1, not at {level}")
     tail = (1 - level) / 2
-    low = 0.0 if count == 0 else float(beta.ppf(tail, count, of - count + 1))
-    high = 1.0 if count == of else float(beta.ppf(1 - tail, count + 1, of - count))
+    low = 0.0 if count == 0 else float(betaincinv(count, of - count + 1, tail))
+    high = 1.0 if count == of else float(betaincinv(count + 1, of - count, 1 - tail))
     return low, high

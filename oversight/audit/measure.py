@@ -1,9 +1,9 @@
 """Measures: the query that gives an indicator's counts per organisation.
 
 Each measure is a query with one row per organisation: `org`, `numerator`, `denominator`, the
-measure's parts of the denominator, and its exclusions, which are counted so that nobody has
-to guess what a rate leaves out. The tables are named as files (`"clock.parquet"`), so that
-the same text runs over the files themselves.
+measure's parts of the denominator, `excluded` in all, and each exclusion, counted so that
+nobody has to guess what a rate leaves out. The tables are named as files
+(`"clock.parquet"`), so that the same text runs over the files themselves.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Measure:
-    """A query and what its columns mean, beside `org`, `numerator` and `denominator`."""
+    """A query and what its columns mean, beside `org` and the totals."""
 
     sql: str
     parts: tuple[str, ...]
@@ -89,6 +89,8 @@ def _(indicator: OnTime, scope: Scope) -> Measure:
             COUNT(*) FILTER (WHERE standing = 'in_time') AS in_time,
             COUNT(*) FILTER (WHERE standing = 'late') AS late,
             COUNT(*) FILTER (WHERE standing = 'open_overdue') AS open_overdue,
+            COUNT(*) FILTER (WHERE standing IN ('running', 'provisional', 'no_due'))
+                AS excluded,
             COUNT(*) FILTER (WHERE standing = 'running') AS running,
             COUNT(*) FILTER (WHERE standing = 'provisional') AS provisional,
             COUNT(*) FILTER (WHERE standing = 'no_due') AS no_due
@@ -119,6 +121,7 @@ def _(indicator: Flagged, scope: Scope) -> Measure:
             CAST(SUM(examined - cannot_tell) AS BIGINT) AS denominator,
             CAST(SUM(flagged) AS BIGINT) AS flagged,
             CAST(SUM(examined - cannot_tell - flagged) AS BIGINT) AS clean,
+            CAST(SUM(cannot_tell) AS BIGINT) AS excluded,
             CAST(SUM(cannot_tell) AS BIGINT) AS cannot_tell
         FROM "summary.parquet" WHERE :rule_is
         GROUP BY org ORDER BY org NULLS FIRST

@@ -84,10 +84,6 @@ def _problem(
     if kind == "extra_forbidden":
         fields = _fields(model, path[:-1])
         return Problem(where, f"There is no setting '{name}' here.", suggest(name, fields))
-    given = one.get("input")
-    if kind in ("literal_error", "enum"):
-        allowed = str(one["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-        return Problem(where, f"'{given}' is not known here.", suggest(str(given), allowed))
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         tags = str(one["ctx"].get("expected_tags", "")).replace("'", "").split(", ")
         tag = str(one["ctx"]["discriminator"]).strip("'")
@@ -96,6 +92,15 @@ def _problem(
         where = _where(file, root, [*path, tag])
         said = f"The {tag} '{one['ctx']['tag']}' is not known."
         return Problem(where, said, suggest(str(one["ctx"]["tag"]), tags))
+    return _wrong_value(where, path, one)
+
+
+def _wrong_value(where: str, path: Sequence[int | str], one: dict[str, Any]) -> Problem:
+    kind, name = one["type"], str(path[-1]) if path else ""
+    given = one.get("input")
+    if kind in ("literal_error", "enum"):
+        allowed = str(one["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+        return Problem(where, f"'{given}' is not known here.", suggest(str(given), allowed))
     if kind == "string_pattern_mismatch":
         said = f"{_shown(given)} is not a name that '{name}' may have."
         fix = "Write lower-case letters, digits and hyphens, beginning with a letter."

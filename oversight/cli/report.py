@@ -37,6 +37,7 @@ Tables = Annotated[Path | None, typer.Option(help="Write the tables behind the n
 @app.command()
 def daily(
     ctx: typer.Context,
+    *,
     as_of: AsOf = None,
     out: Out = None,
     language: Spoken = None,
@@ -64,6 +65,7 @@ def daily(
 @app.command()
 def audit(
     ctx: typer.Context,
+    *,
     period: Annotated[str, typer.Option(help="A year, quarter or month: 2021, 2021-Q3, 2021-07.")],
     as_of: AsOf = None,
     out: Out = None,

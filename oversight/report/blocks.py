@@ -1,0 +1,144 @@
+"""The building blocks of a page: headings, tiles and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+from xml.sax.saxutils import unescape
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import CondPageBreak, Flowable, Image, Paragraph, Spacer, Table, TableStyle
+
+from oversight.report.composer import Composer
+from oversight.report.draw import Picture
+from oversight.report.style import FAINT, INK, LINE, MUTED, WASH, WIDTH
+
+Cell: TypeAlias = str | Paragraph
+
+
+@dataclass
+class Rows:
+    """The body of a table being built: rows, and the style commands that belong to them."""
+
+    cells: list[list[Cell]] = field(default_factory=list)
+    commands: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def add(self, *cells: Cell) -> int:
+        """Appends a row; zeros are printed faint. Gives the row's index in the body."""
+        at = len(self.cells)
+        self.cells.append(list(cells))
+        for column, cell in enumerate(cells):
+            if cell in ("0", "–"):
+                self.tint(at, column, FAINT)
+        return at
+
+    def tint(self, row: int, column: int, colour: Color) -> None:
+        """Colours the text of a plain cell."""
+        self.commands.append(("TEXTCOLOR", (column, row + 1), (column, row + 1), colour))
+
+    def band(self, cell: Cell, columns: int) -> None:
+        """Appends a row that heads the rows after it."""
+        line = self.foot(cell, columns) + 1
+        self.commands += [
+            ("BACKGROUND", (0, line), (-1, line), WASH),
+            ("NOSPLIT", (0, line), (-1, line + 1)),
+        ]
+
+    def foot(self, cell: Cell, columns: int) -> int:
+        """Appends a row of one cell that spans the table; gives its index in the body."""
+        at = len(self.cells)
+        self.cells.append([cell, *[""] * (columns - 1)])
+        self.commands.append(("SPAN", (0, at + 1), (-1, at + 1)))
+        return at
+
+
+def section(c: Composer, title: str, room: float = 120) -> list[Flowable]:
+    """A section's heading, moved to the next page where little room is left under it."""
+    heading = c.paragraph(title, "section")
+    heading._bookmark = unescape(title)  # the document makes an outline entry of it
+    return [CondPageBreak(room), heading]
+
+
+def table(
+    c: Composer,
+    head: Sequence[str],
+    rows: Rows,
+    widths: Sequence[float],
+    *,
+    right: Sequence[int] = (),
+    last_is_sum: bool = False,
+) -> Table:
+    """A table over the full width: its head repeats on every page, long names wrap.
+
+    `widths` are shares of the width; `right` are the columns of numbers.
+    """
+    share = WIDTH / sum(widths)
+    heads = [
+        c.paragraph(cell, "head-right" if at in right else "head") for at, cell in enumerate(head)
+    ]
+    commands: list[tuple[Any, ...]] = [
+        ("FONT", (0, 0), (-1, -1), c.face.name, 8.5, 11.5),
+        ("TEXTCOLOR", (0, 0), (-1, -1), INK),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, MUTED),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.25, LINE),
+        *(("ALIGN", (at, 1), (at, -1), "RIGHT") for at in right),
+        *rows.commands,
+    ]
+    if last_is_sum:
+        commands += [
+            ("LINEABOVE", (0, -1), (-1, -1), 0.8, MUTED),
+            ("BACKGROUND", (0, -1), (-1, -1), WASH),
+        ]
+    return Table(
+        [heads, *rows.cells],
+        colWidths=[share * width for width in widths],
+        repeatRows=1,
+        style=TableStyle(commands),
+        spaceBefore=4,
+        spaceAfter=6,
+    )
+
+
+def tiles(c: Composer, figures: Sequence[tuple[str, str, Color]]) -> list[Flowable]:
+    """The key figures side by side: (number with its mark, what it is, colour of the rule)."""
+    across = min(len(figures), 6)
+    commands: list[tuple[Any, ...]] = [
+        ("LEFTPADDING", (0, 0), (-1, -1), 7),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, 0), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), 0),
+        ("TOPPADDING", (0, 1), (-1, 1), 0),
+        ("BOTTOMPADDING", (0, 1), (-1, 1), 5),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("BACKGROUND", (0, 0), (-1, -1), WASH),
+        *(
+            ("LINEBEFORE", (at, 0), (at, -1), 2.2, colour)
+            for at, (_, _, colour) in enumerate(figures)
+        ),
+    ]
+    grid = Table(
+        [
+            [c.paragraph(number, "figure") for number, _, _ in figures],
+            [c.paragraph(words, "figure-label") for _, words, _ in figures],
+        ],
+        colWidths=[WIDTH / across] * across,
+        style=TableStyle(commands),
+        spaceBefore=4,
+        spaceAfter=8,
+    )
+    return [grid]
+
+
+def picture(drawn: Picture, width: float = WIDTH) -> list[Flowable]:
+    """A chart over the full width."""
+    return [
+        Image(drawn.stream(), width=width, height=width * drawn.height / drawn.width),
+        Spacer(1, 4),
+    ]

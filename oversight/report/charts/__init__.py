@@ -1,0 +1,1 @@
+"""The charts of a report, each defined once in Altair: the page and the document share it."""

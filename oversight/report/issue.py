@@ -1,0 +1,115 @@
+"""An edition issued: from material to the bytes of a PDF, and the ledger of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from oversight.audit.period import Period
+from oversight.audit.programme import Programme
+from oversight.audit.words import Language
+from oversight.problem import Problem, Refused
+from oversight.report.composer import Composer
+from oversight.report.edition import Edition
+from oversight.report.fonts import Face
+from oversight.report.material import Material
+from oversight.report.page import About, Part, build
+from oversight.report.sections import SECTIONS
+from oversight.report.traced import Ledger
+
+
+@dataclass(frozen=True)
+class Issued:
+    """The PDF, and one ledger per language with every number it prints."""
+
+    pdf: bytes
+    ledgers: tuple[Ledger, ...]
+
+
+def issue(
+    material: Material,
+    edition: Edition,
+    languages: Sequence[Language],
+    face: Face,
+    *,
+    period: Period | None = None,
+    programme: Programme | None = None,
+) -> Issued:
+    """The edition in each of the languages, one after the other in one document.
+
+    An audit edition needs a period and a programme. The same arguments give the same bytes.
+    Raises `Refused` when the period begins after the as-of date, or when the programme
+    names clocks or rules that the run does not have.
+    """
+    if edition.kind == "audit" and (period is None or programme is None):
+        raise ValueError("an audit edition needs a period and a programme")
+    as_of = material.manifest.as_of
+    if period is not None and period.first > as_of:
+        said = f"The period {period.text} begins after the as-of date {as_of}."
+        raise Refused(Problem("--period", said, "Name an earlier period, or a later as-of date."))
+    composers: list[Composer] = []
+
+    def parts() -> list[Part]:
+        # Each pass begins anew: marks are numbered in the order of print.
+        composers[:] = [
+            Composer(
+                material=material,
+                edition=edition,
+                language=language,
+                face=face,
+                ledger=Ledger(material.ask),
+                period=period,
+                programme=programme,
+            )
+            for language in languages
+        ]
+        return [_part(c) for c in composers]
+
+    first = languages[0]
+    about = About(
+        title=f"{edition.title.in_(first)} {_when(material, period)}",
+        author=face.printable(material.name),
+        subject=f"run {material.manifest.run}",
+        language="zh-CN" if first == "zh" else "en",
+        font=face.name,
+    )
+    pdf = build(parts, about)
+    return Issued(pdf, tuple(c.ledger for c in composers))
+
+
+def _when(material: Material, period: Period | None) -> str:
+    return period.text if period else material.manifest.as_of.isoformat()
+
+
+def _part(c: Composer) -> Part:
+    title = c.face.printable(c.edition.title.in_(c.language))
+    made = c.material.manifest
+    story = _opening(c, title)
+    for section in c.edition.sections:
+        story += SECTIONS[section](c)
+    foot = [c.say("run", run=made.run)]
+    return Part(
+        name=c.language,
+        story=story,
+        head_left=f"{c.face.printable(c.material.name)} · {title}",
+        head_right=c.say("as_of", day=c.day(made.as_of)),
+        foot_left=" · ".join(foot),
+        page=lambda page, pages: c.say("page", page=page, pages=pages),
+    )
+
+
+def _opening(c: Composer, title: str) -> list[Flowable]:
+    """Title, what it is about, and where nothing is embedded, the sentence that says so."""
+    below = [c.text(c.material.name)]
+    if c.programme and c.period:
+        below += [c.text(c.programme.title.in_(c.language)), c.period.text]
+    below.append(c.say("as_of", day=c.day(c.material.manifest.as_of)))
+    opening: list[Flowable] = [
+        c.paragraph(c.text(title), "title"),
+        c.paragraph(" · ".join(below), "subtitle"),
+    ]
+    if not c.face.embedded:
+        opening.append(c.paragraph(c.say("not_embedded"), "note"))
+    return opening

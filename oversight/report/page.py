@@ -1,0 +1,126 @@
+"""The document: A4 pages with running head and foot, bookmarks, and nothing of the clock.
+
+Built twice: once to learn the number of pages, once to print "page n of m". The same story
+gives the same bytes; the file holds no time of writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
+
+from oversight.report.style import BOTTOM, LINE, MARGIN, MUTED, PAGE, TOP, WIDTH
+
+
+@dataclass(frozen=True)
+class Part:
+    """One language's part: its story, and what its head and foot say.
+
+    `page` gives the words for page n of m.
+    """
+
+    name: str
+    story: Sequence[Flowable]
+    head_left: str
+    head_right: str
+    foot_left: str
+    page: Callable[[int, int], str]
+
+
+@dataclass(frozen=True)
+class About:
+    """The document's metadata, and the font it is set in."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    font: str
+
+
+def build(parts: Callable[[], Sequence[Part]], about: About) -> bytes:
+    """The PDF of the parts. `parts` is called once for each pass: a story is used up."""
+    pages = _Document(parts(), about, total=0).write()[1]
+    return _Document(parts(), about, total=pages).write()[0]
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
+    def __init__(self, parts: Sequence[Part], about: About, total: int) -> None:
+        self._stream = BytesIO()
+        super().__init__(
+            self._stream,
+            pagesize=PAGE,
+            title=about.title,
+            author=about.author,
+            subject=about.subject,
+            creator="oversight",
+            producer="oversight",
+            lang=about.language,
+            initialFontName=about.font,
+            invariant=1,
+        )
+        self._parts = parts
+        self._font = about.font
+        self._total = total
+        self._bookmarks = 0
+        self.addPageTemplates([self._template(part) for part in parts])
+
+    def write(self) -> tuple[bytes, int]:
+        """The bytes, and how many pages they hold."""
+        story: list[Flowable] = []
+        for at, part in enumerate(self._parts):
+            if at:
+                story += [NextPageTemplate(part.name), PageBreak()]
+            story += part.story
+        self.build(story)
+        return self._stream.getvalue(), self.page
+
+    def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - reportlab's name
+        """Makes an outline entry of each section's heading."""
+        title = getattr(flowable, "_bookmark", None)
+        if title is not None:
+            self._bookmarks += 1
+            key = f"section-{self._bookmarks}"
+            self.canv.bookmarkPage(key)
+            self.canv.addOutlineEntry(title, key, 0)
+
+    def _template(self, part: Part) -> PageTemplate:
+        frame = Frame(
+            *(MARGIN, BOTTOM, WIDTH, PAGE[1] - TOP - BOTTOM),
+            *(0, 0, 0, 0),
+            id=part.name,
+        )
+
+        def draw(canvas: Canvas, document: _Document) -> None:
+            document.dress(canvas, part)
+
+        return PageTemplate(id=part.name, frames=[frame], onPage=draw)
+
+    def dress(self, canvas: Canvas, part: Part) -> None:
+        """Head and foot of one page."""
+        canvas.saveState()
+        canvas.setFont(self._font, 7.5)
+        canvas.setFillColor(MUTED)
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.5)
+        right = PAGE[0] - MARGIN
+        head, foot = PAGE[1] - TOP + 14, BOTTOM - 18
+        canvas.drawString(MARGIN, head, part.head_left)
+        canvas.drawRightString(right, head, part.head_right)
+        canvas.line(MARGIN, head - 5, right, head - 5)
+        canvas.line(MARGIN, foot + 11, right, foot + 11)
+        canvas.drawString(MARGIN, foot, part.foot_left)
+        canvas.drawRightString(right, foot, part.page(canvas.getPageNumber(), self._total))
+        canvas.restoreState()

@@ -1,0 +1,151 @@
+"""Each indicator of an audit: what it counts, the funnel, the table of organisations."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from oversight.audit.funnel import Standing
+from oversight.audit.indicator import Counted
+from oversight.report import queries
+from oversight.report.blocks import Rows, picture, section, table
+from oversight.report.charts.funnel import Funnel, Point, funnel
+from oversight.report.composer import Composer
+from oversight.report.computed import Shown, computed
+from oversight.report.draw import png
+from oversight.report.labels import label
+from oversight.report.sections.organisations import org_name
+from oversight.report.style import ACCENT, MUTED, RED, hexed
+from oversight.report.traced import TOTAL, Key
+from oversight.report.tree import Node
+
+
+def indicators(c: Composer) -> list[Flowable]:
+    """All indicators of the programme, one after the other."""
+    flowables: list[Flowable] = []
+    for shown in computed(c):
+        title = shown.computed.indicator.title.in_(c.language)
+        opening = section(c, c.text(title))
+        opening += [c.paragraph(sentence, "body") for sentence in _definition(c, shown)]
+        if not shown.computed.rows:
+            flowables += [*opening, c.paragraph(c.say("answer_none", title=c.text(title)), "body")]
+            continue
+        if shown.computed.indicator.funnel:
+            opening += _funnel(c, shown)
+        flowables += [KeepTogether(opening), _table(c, shown)]
+    return flowables
+
+
+def _definition(c: Composer, shown: Shown) -> list[str]:
+    """What is counted, what is left out and how much, and from when on it is compared."""
+    indicator = shown.computed.indicator
+    left_out = {
+        name: c.number(shown.query, name, TOTAL) for name in shown.computed.measure.exclusions
+    }
+    said = [c.say(f"{indicator.measure}_text", per=f"{indicator.per:,}", **left_out)]
+    said.append(c.say("minimum_text", minimum=str(indicator.minimum)))
+    quiet = queries.indicator_quiet(c, shown.query.sql, c.text(indicator.title.in_(c.language)))
+    number = c.ledger.number(quiet)
+    if number.value:
+        said.append(c.say("quiet_text", int(number.value), n=c.shown(number)))
+    if indicator.note:
+        said.append(c.text(indicator.note.in_(c.language)))
+    return said
+
+
+def _funnel(c: Composer, shown: Shown) -> list[Flowable]:
+    one = shown.computed
+    compared = [row for row in one.rows if one.standing(row) != Standing.TOO_FEW]
+    if not compared or one.theta is None:
+        return []
+    names = c.org_titles({row.org for row in one.rows})
+    language = c.chart_language
+    against = "target" if one.indicator.target is not None else "overall"
+    code = label("no_org", "en")
+    plot = Funnel(
+        points=[
+            Point(
+                c.chart_name(names[row.org], row.org or code),
+                row.denominator,
+                row.rate or 0.0,
+                one.standing(row),
+            )
+            for row in compared
+        ],
+        theta=one.theta,
+        theta_title=label(against, language),
+        per=one.indicator.per,
+        better=one.indicator.better,
+        x=label("funnel_x", language),
+        y=label("rate", language, per=f"{one.indicator.per:,}"),
+        standings={standing: label(standing.value, language) for standing in Standing},
+    )
+    note = c.say("funnel_note", minimum=str(one.indicator.minimum)) + c.mark(shown.query)
+    drawing = picture(png(funnel(plot, family=c.face.family), c.face.path))
+    return [*drawing, c.paragraph(note, "caption")]
+
+
+def _table(c: Composer, shown: Shown) -> Flowable:
+    one = shown.computed
+    # The first part is the numerator; the parts that complete the denominator follow it.
+    parts = one.measure.parts if one.indicator.measure == "on_time" else one.measure.parts[:1]
+    counts = [*parts, "denominator"]
+    by_org = {row.org: row for row in one.rows}
+    rows = Rows()
+
+    def cells(key: Key, row: Counted) -> list[str]:
+        low, high = (c.cell(shown.interval, end, key, pattern="{:.1f}") for end in ("low", "high"))
+        return [
+            *(c.cell(shown.query, name, key) for name in counts),
+            c.cell(shown.query, "excluded", key),
+            c.cell(shown.rate, key=key, pattern="{:.1f}"),
+            "–" if row.rate is None else f"{low}–{high}",
+        ]
+
+    nodes = c.nodes(set(by_org))
+    for node in _with_those_above(nodes, set(by_org)):
+        if node.org not in by_org:
+            rows.add(org_name(c, node, node.depth), *[""] * (len(counts) + 4))
+            continue
+        row = by_org[node.org]
+        standing = one.standing(row)
+        at = rows.add(
+            org_name(c, node, node.depth),
+            *cells({"org": node.org}, row),
+            c.paragraph(c.say(standing.value), "cell"),
+        )
+        colour = _tint(shown, standing)
+        if colour is not None:
+            rows.cells[at][-1] = c.paragraph(
+                f'<font color="{colour}">{c.say(standing.value)}</font>', "cell"
+            )
+    rows.add(c.paragraph(c.say("total"), "cell"), *cells(TOTAL, one.total), "")
+    head = [
+        c.say("organisation"),
+        *(c.head(c.say(name), shown.query) for name in counts),
+        c.head(c.say("excluded"), shown.query),
+        c.head(c.say("rate", per=f"{shown.per:,}"), shown.rate),
+        c.head(c.say("interval", level=f"{100 * shown.level:g}"), shown.interval),
+        c.say("standing"),
+    ]
+    widths = [174 - 13.5 * (len(counts) + 2) - 44, *[13.5] * (len(counts) + 2), 24, 20]
+    return table(c, head, rows, widths, right=range(1, len(head) - 1), last_is_sum=True)
+
+
+def _with_those_above(nodes: list[Node], counted: set[str | None]) -> list[Node]:
+    """The organisations counted, and those above them: towns of two counties share names."""
+    by_org = {node.org: node for node in nodes}
+    kept: set[str | None] = set()
+    for org in counted:
+        node = by_org.get(org)
+        while node is not None and node.org not in kept:
+            kept.add(node.org)
+            node = by_org[node.above] if node.above is not None else None
+    return [node for node in nodes if node.org in kept]
+
+
+def _tint(shown: Shown, standing: Standing) -> str | None:
+    if standing == shown.worst:
+        return hexed(RED)
+    if standing in (Standing.FAR_BELOW, Standing.FAR_ABOVE):
+        return hexed(ACCENT)
+    return hexed(MUTED) if standing == Standing.TOO_FEW else None

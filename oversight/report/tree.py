@@ -1,0 +1,66 @@
+"""The organisations in the order of their tree: each one before those below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from oversight.audit.words import Language
+
+
+@dataclass(frozen=True)
+class Node:
+    """An organisation in its place; `org` is None for records that name none."""
+
+    org: str | None
+    name: str
+    name_en: str | None
+    depth: int
+    above: str | None
+
+    def title(self, language: Language) -> str:
+        """The name in `language`; the Chinese one where there is no English one."""
+        return self.name_en if language == "en" and self.name_en else self.name
+
+
+def ordered(
+    orgs: Iterable[dict[str, object]], named: Iterable[object] = (), nobody: str = ""
+) -> list[Node]:
+    """The rows of the org table as a tree, siblings by id; then what the records also name.
+
+    `named` are the organisations that figures stand for. Those that the table lacks come
+    last under their id, and None comes at the very end under the name `nobody`. An
+    organisation whose parent is missing, or lies on a ring of parents, stands at the top.
+
+    >>> rows = [{"org": "b", "parent": "a", "name": "B"}, {"org": "a", "parent": None}]
+    >>> [(node.org, node.depth) for node in ordered(rows, named=["z", None])]
+    [('a', 0), ('b', 1), ('z', 0), (None, 0)]
+    """
+    rows = {str(row["org"]): row for row in sorted(orgs, key=lambda row: str(row["org"]))}
+    below: dict[str | None, list[str]] = {}
+    for org, row in rows.items():
+        parent = None if row.get("parent") is None else str(row["parent"])
+        below.setdefault(parent if parent in rows else None, []).append(org)
+    nodes: list[Node] = []
+    placed: set[str] = set()
+
+    def place(org: str, depth: int, above: str | None) -> None:
+        if org in placed:
+            return
+        placed.add(org)
+        row = rows[org]
+        english = str(row["name_en"]) if row.get("name_en") else None
+        nodes.append(Node(org, str(row.get("name") or org), english, depth, above))
+        for child in below.get(org, ()):
+            place(child, depth + 1, org)
+
+    for top in below.get(None, ()):
+        place(top, 0, None)
+    for org in rows:  # what is left lies on a ring
+        place(org, 0, None)
+    others = set(named)
+    strangers = sorted(str(org) for org in others if org is not None and str(org) not in rows)
+    nodes += [Node(org, org, None, 0, None) for org in strangers]
+    if None in others:
+        nodes.append(Node(None, nobody, None, 0, None))
+    return nodes
