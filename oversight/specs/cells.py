@@ -77,6 +77,7 @@ def read_records(
                 try:
                     record[column] = _value(cell, columns[column], zone)
                 except (ValueError, InvalidOperation):
+                    record[column] = None
                     problems.append(_cell_problem(row, columns[column], cell))
         problems += _completed(name, record, row, columns, len(before) + len(records))
         records.append(record)

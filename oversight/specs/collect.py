@@ -26,7 +26,9 @@ class FeatureFile(pytest.Module):
         module = ModuleType(f"feature_{self.path.stem}")
         module.__file__ = str(self.path)
         for name in feature.scenarios:
-            bind = scenario(self.path.name, name, features_base_dir=str(self.path.parent))
+            bind = scenario(
+                self.path.name, name, features_base_dir=str(self.path.parent), encoding="utf-8-sig"
+            )
             test = next(n for n in get_python_name_generator(name) if not hasattr(module, n))
             setattr(module, test, bind(_steps_only))
         return module

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pytest_bdd.exceptions import GherkinParseError
-from pytest_bdd.gherkin_parser import get_gherkin_document
 from pytest_bdd.parser import Feature, FeatureParser
 
 from oversight.problem import Problem, Refused
+from oversight.specs.gherkin import parse_gherkin
 from oversight.specs.table import Spot
 
 FOLDER = "features"
 TAGS = ("must-fire", "must-not-fire", "cannot-tell")
 """The tags of scenarios; every rule needs at least one scenario of each."""
+
+_BEGIN = "Begin it with a step that says Given, When or Then."
 
 
 def home_of(path: str | Path) -> Path:
@@ -58,23 +62,13 @@ def read_feature(path: Path) -> Feature:
     asserting anything: a file that is not Gherkin, two scenarios of one name (of which only
     the last would run), a scenario that expects nothing.
     """
+    names = _scenario_names(parse_gherkin(path))
     try:
-        feature = FeatureParser(str(path.parent), path.name).parse()
-        names = _scenario_names(path)
+        feature = FeatureParser(str(path.parent), path.name, encoding="utf-8-sig").parse()
     except GherkinParseError as error:
         raise Refused(
             Problem(
-                str(Spot(str(path), error.line)),
-                f"The feature cannot be read: {error.message}",
-                f"Mend the line: {error.line_content.strip()}",
-            )
-        ) from error
-    except (AttributeError, UnicodeDecodeError) as error:
-        raise Refused(
-            Problem(
-                str(Spot(str(path), 1)),
-                "The file holds no feature.",
-                "Begin it with 'Feature: ' (or '功能: ' under '# language: zh-CN'), in UTF-8.",
+                str(Spot(str(path), error.line)), "A scenario begins with 'And' or 'But'.", _BEGIN
             )
         ) from error
     problems = [
@@ -103,14 +97,30 @@ def read_feature(path: Path) -> Feature:
     return feature
 
 
-def _scenario_names(path: Path) -> list[tuple[str, int]]:
-    children = get_gherkin_document(str(path)).feature.children
-    inner = [child for c in children if c.rule for child in c.rule.children]
-    return [
-        (child.scenario.name, child.scenario.location.line)
-        for child in [*children, *inner]
-        if child.scenario
-    ]
+def read_features(paths: Iterable[Path]) -> list[Feature]:
+    """The features of all the files, or `Refused` with the faults of all."""
+    features: list[Feature] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            features.append(read_feature(path))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    return features
+
+
+def _scenario_names(feature: dict[str, Any]) -> list[tuple[str, int]]:
+    """Every scenario's name and line, also of those inside a Gherkin `Rule:`."""
+    names = []
+    for child in feature["children"]:
+        if "scenario" in child:
+            scenario = child["scenario"]
+            names.append((scenario["name"], scenario["location"]["line"]))
+        elif "rule" in child:
+            names += _scenario_names(child["rule"])
+    return names
 
 
 def _repeated(names: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -36,6 +36,13 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFil
     return collected
 
 
+def pytest_bdd_before_scenario(
+    request: pytest.FixtureRequest, feature: Feature, scenario: Scenario
+) -> None:
+    """Keep the names as they were written: Python's names of tests lose their signs."""
+    request.node.user_properties += [("feature", feature.name), ("scenario", scenario.name)]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_bdd_before_step(request: pytest.FixtureRequest, feature: Feature, step: Step) -> None:
     request.node.stash[CURRENT] = (feature, step)
@@ -68,4 +75,5 @@ def pytest_runtest_makereport(
     raised = call.excinfo and call.excinfo.value
     if isinstance(raised, (Refused, UnmetError)) and isinstance(item.parent, FeatureFile):
         report.longrepr = str(raised)
+        report.user_properties.append(("refused", isinstance(raised, Refused)))
     return report

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 
 from oversight.specs import plugin
-from oversight.specs.feature import home_of
+from oversight.specs.feature import home_of, read_features
 
 
 @dataclass(frozen=True)
 class Told:
-    """One scenario's outcome; `why` is empty where it holds."""
+    """One scenario's outcome; `why` is empty where it holds.
+
+    `refused` tells a spec that cannot be understood from one that does not hold.
+    """
 
     feature: str
     scenario: str
     why: str
+    refused: bool
 
 
 @dataclass
@@ -27,20 +32,16 @@ class Teller:
 
     on_scenario: Callable[[Told], None]
     told: list[Told] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        if report.failed:
-            self.unreadable.append(str(report.longrepr))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when != "call" and not report.failed:
             return
-        scenario = getattr(report, "scenario", {})
+        names = dict(report.user_properties)
         told = Told(
-            feature=scenario.get("feature", {}).get("name", report.nodeid.partition("::")[0]),
-            scenario=scenario.get("name", report.nodeid.partition("::")[2]) + _example(report),
+            feature=str(names.get("feature", report.nodeid)),
+            scenario=str(names.get("scenario", "")) + _example(report),
             why=str(report.longrepr) if report.failed else "",
+            refused=bool(names.get("refused")),
         )
         self.told.append(told)
         self.on_scenario(told)
@@ -52,23 +53,22 @@ def _example(report: pytest.TestReport) -> str:
     return f" {bracket}{example}" if bracket else ""
 
 
-def run_specs(paths: Sequence[Path], on_scenario: Callable[[Told], None]) -> Teller:
-    """Run the feature files at or under the paths.
+def run_specs(files: Sequence[Path], on_scenario: Callable[[Told], None]) -> Teller:
+    """Run the feature files, all of one project.
 
-    `unreadable` of the answer holds what kept files from being run at all.
+    Raises `Refused` with every fault of every file that cannot be read; nothing is run then.
     """
+    read_features(files)
     teller = Teller(on_scenario)
     options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist"]
-    root = ["--rootdir", str(home_of(paths[0] / "_" if paths[0].is_dir() else paths[0]))]
+    root = ["--rootdir", str(home_of(files[0]))]
     plugins: list[object] = [teller]
     if not _installed():
         plugins.append(plugin)
-    pytest.main([*options, *root, "-c", "/dev/null", *map(str, paths)], plugins=plugins)
+    pytest.main([*options, *root, "-c", "/dev/null", *map(str, files)], plugins=plugins)
     return teller
 
 
 def _installed() -> bool:
     """Whether pytest finds the plugin by itself, as it does once the package is installed."""
-    from importlib.metadata import entry_points
-
     return any(point.value == plugin.__name__ for point in entry_points(group="pytest11"))
