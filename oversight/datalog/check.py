@@ -86,7 +86,8 @@ class _Checker:
         self._check_subject()
         self._check_reason()
         needed = self._needed()
-        self._check_needed(needed)
+        if not self.complaints:  # a name that is misspelt elsewhere may be the one unused
+            self._check_needed(needed)
         kept = tuple(predicate for predicate in self.predicates if predicate.name in needed)
         return CheckedProgram(kept, self._relations(kept))
 
@@ -149,8 +150,9 @@ class _Checker:
             return
         if columns[0].role == subject or columns[0].type is None:
             return
-        head = examines.clauses[0].head
-        first = head.args[0]
+        first = examines.clauses[0].head.args[0]
+        if not all(isinstance(clause.head.args[0], Var) for clause in examines.clauses):
+            return
         name = first.name if isinstance(first, Var) else "C"
         self.complaints.add(
             first.span,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from oversight.datalog.builtins import AGGREGATES, BUILTINS
 from oversight.datalog.complaints import Complaints
-from oversight.datalog.syntax import Aggregate, Clause, Module
+from oversight.datalog.syntax import Aggregate, Clause, Head, Module
 from oversight.datalog.vocabulary import OUTCOMES, Vocabulary
+from oversight.datalog.wording import values
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def define(
     module: Module, terms: Sequence[Module], vocabulary: Vocabulary, complaints: Complaints
 ) -> dict[str, Definition]:
     """Gather the clauses of each predicate, complaining of names and shapes that clash."""
-    found: dict[str, Definition] = {}
+    found: dict[str, _Gathering] = {}
     homes: dict[str, str] = {}
     folded: dict[str, str] = {}
     for home in (*terms, module):
@@ -49,8 +50,7 @@ def define(
                     "Give one of them another name.",
                 )
             elif known is None:
-                own = home is module
-                found[name] = Definition(name, len(head.args), head.function, own, (clause,))
+                found[name] = _Gathering(head, home is module, [clause])
                 homes[name] = home.file
             elif homes[name] != home.file:
                 complaints.add(
@@ -58,10 +58,23 @@ def define(
                     f"'{name}' is already defined in {homes[name]}.",
                     "Choose another name, or use what is defined there.",
                 )
-            elif _agrees(clause, known, complaints):
-                clauses = (*known.clauses, clause)
-                found[name] = Definition(name, known.arity, known.function, known.own, clauses)
-    return found
+            elif _agrees(clause, known.head, complaints):
+                known.clauses.append(clause)
+    return {name: gathering.definition() for name, gathering in found.items()}
+
+
+@dataclass
+class _Gathering:
+    """The clauses of a predicate while they are still being read."""
+
+    head: Head
+    own: bool
+    clauses: list[Clause]
+
+    def definition(self) -> Definition:
+        head = self.head
+        clauses = tuple(self.clauses)
+        return Definition(head.predicate, len(head.args), head.function, self.own, clauses)
 
 
 def _may_define(
@@ -93,9 +106,9 @@ def _may_define(
     return True
 
 
-def _agrees(clause: Clause, known: Definition, complaints: Complaints) -> bool:
+def _agrees(clause: Clause, known: Head, complaints: Complaints) -> bool:
     head = clause.head
-    first = known.clauses[0].head.span.line
+    first = known.span.line
     if head.function != known.function:
         kinds = ("a predicate", "a function")
         complaints.add(
@@ -105,15 +118,15 @@ def _agrees(clause: Clause, known: Definition, complaints: Complaints) -> bool:
             f"Write {head.predicate}[...] == ... in both places, or in neither.",
         )
         return False
-    if len(head.args) != known.arity:
+    if len(head.args) != len(known.args):
         complaints.add(
             head.span,
-            f"'{head.predicate}' has {len(head.args)} values here and {known.arity} on"
+            f"'{head.predicate}' has {values(len(head.args))} here and {len(known.args)} on"
             f" line {first}.",
             "Give it the same values in every clause.",
         )
         return False
-    if known.aggregate or isinstance(head.args[-1], Aggregate):
+    if isinstance(known.args[-1], Aggregate) or isinstance(head.args[-1], Aggregate):
         complaints.add(
             head.span,
             f"'{head.predicate}' gathers many rows and is defined more than once"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from oversight.datalog.builtins import AGGREGATES, BUILTINS
 from oversight.datalog.complaints import Complaints
+from oversight.datalog.misreadings import DEEPEST
 from oversight.datalog.scanner import Statement
 from oversight.datalog.syntax import Any, Arith, Call, Const, Expr, Lookup, Span, Var
 from oversight.problem import suggest
@@ -30,6 +31,7 @@ class ExpressionReader:
     def __init__(self, statement: Statement, complaints: Complaints) -> None:
         self.statement = statement
         self.complaints = complaints
+        self._depth = 0
         self._encoded = [line.encode("utf-8", "surrogatepass") for line in statement.lines]
         self._numbers = {
             (token.line, token.col): token.text
@@ -82,7 +84,19 @@ class ExpressionReader:
 
     def expression(self, node: ast.expr) -> Expr:
         """Read one value; raises `UnreadableError` after complaining of what is none."""
-        span = self.span(node)
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self.refused(
+                node,
+                f"More than {DEEPEST} calculations stand within each other.",
+                "Give the steps variables of their own: (X == ...) & (Y == X + ...).",
+            )
+        try:
+            return self._expression(node, self.span(node))
+        finally:
+            self._depth -= 1
+
+    def _expression(self, node: ast.expr, span: Span) -> Expr:
         if isinstance(node, ast.Name):
             return self._name(node, span)
         if isinstance(node, ast.Constant):

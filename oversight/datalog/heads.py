@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from oversight.datalog.complaints import Complaints
 from oversight.datalog.definitions import Definition
-from oversight.datalog.syntax import Aggregate, Clause, Const, Module, Span, Var
+from oversight.datalog.syntax import Aggregate, Clause, Module, Span, Var
 from oversight.datalog.vocabulary import OUTCOMES, Vocabulary
 from oversight.datalog.wording import a
 
@@ -67,15 +67,6 @@ def _check_outcome(clause: Clause, name: str, complaints: Complaints) -> None:
             f"The first value of '{name}' is not a variable.",
             f"Write {_SHAPES[name]}, where C is what the rule is about.",
         )
-    if name == "cannot_tell":
-        reason = head.args[1]
-        fixed = isinstance(reason, Const) and isinstance(reason.value, str)
-        if not fixed and not isinstance(reason, Var):
-            complaints.add(
-                reason.span,
-                "The reason of 'cannot_tell' is no text.",
-                f"Write {_SHAPES[name]}.",
-            )
     if not clause.body and isinstance(first, Var):
         complaints.add(
             head.span, f"'{name}' has no conditions.", "Write '<=' and the conditions after it."

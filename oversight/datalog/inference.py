@@ -89,7 +89,7 @@ class ClauseTyper:
 
     def _atom(self, atom: Atom) -> None:
         for name, argument, column in self._columns(atom):
-            place = f"column '{name}' of {atom.relation}" if name else f"'{atom.relation}'"
+            place = f"column '{name}' of {_name(atom)}" if name else f"'{atom.relation}'"
             if isinstance(argument, Var):
                 if atom.negated and argument.name not in self.typing.types:
                     continue
@@ -150,8 +150,8 @@ class ClauseTyper:
             shown = expression(variable, self.origins)
             self.complaints.add(
                 variable.span,
-                f"'{shown}' is {KINDS[known]} ({self.typing.places.get(name, 'before')}) and"
-                f" here {KINDS[column.type]} ({place}).",
+                f"'{shown}' is {KINDS[known]} ({self.typing.places[name]}) and"
+                f" {KINDS[column.type]} ({place}).",
                 "Use two variables and compare them: a comparison of the two looks at the date"
                 " alone."
                 if known in DAYS and column.type in DAYS
@@ -178,7 +178,7 @@ class ClauseTyper:
             for one, other in ((item.left, item.right), (item.right, item.left)):
                 if isinstance(one, Var) and one.name not in types:
                     types[one.name] = self._type(other)
-                    self.typing.places[one.name] = expression(other, self.origins)
+                    self.typing.places[one.name] = f"it equals {expression(other, self.origins)}"
                     if isinstance(other, Var) and other.name in self.typing.roles:
                         self.typing.roles[one.name] = self.typing.roles[other.name]
                     return
@@ -332,6 +332,12 @@ def join_columns(
             else:
                 joined[position] = Column(known.type, role)
     return tuple(joined)
+
+
+def _name(atom: Atom) -> str:
+    """The relation of an atom; a clock with its name, since clocks differ in kind."""
+    clock = dict(atom.named).get("clock") if atom.relation == "clock" else None
+    return f"clock {constant(clock.value)}" if isinstance(clock, Const) else atom.relation
 
 
 def _capital(text: str) -> str:

@@ -15,6 +15,7 @@ from oversight.datalog.scanner import Statement, Token
 
 LONGEST = 2000
 DEEPEST = 40
+LONGEST_NAME = 60
 _NUMBER = re.compile(r"(0|[1-9][0-9]*)(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?")
 
 _WORDS = {
@@ -117,7 +118,7 @@ def _stray(text: str) -> tuple[str, str]:
         )
     if text[0].isalpha():
         return (
-            f"'{text}' stands outside quotation marks.",
+            f"'{text[:40]}' stands outside quotation marks.",
             "Put it in quotation marks if it is a text; names are written in the letters A to Z.",
         )
     if not text.isprintable() or text.isspace():
@@ -141,6 +142,13 @@ def _check_name(statement: Statement, position: int, token: Token, complaints: C
             span,
             f"The letter {token.text} before a text means nothing in a rule.",
             'Write the text alone: "text".',
+        )
+    elif len(token.text) > LONGEST_NAME:
+        complaints.add(
+            span,
+            f"The name that begins here has {len(token.text):,} letters; {LONGEST_NAME} are the"
+            " most.",
+            "Choose a shorter name, or put a text in quotation marks.",
         )
     elif token.text in _WORDS:
         complaints.add(span, *_WORDS[token.text])

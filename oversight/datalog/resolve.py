@@ -20,7 +20,7 @@ from oversight.datalog.syntax import (
     Lookup,
 )
 from oversight.datalog.vocabulary import Vocabulary
-from oversight.datalog.wording import expression, suggest_short
+from oversight.datalog.wording import are, expression, short, suggest_short, values
 from oversight.problem import suggest
 
 
@@ -77,7 +77,7 @@ class Resolver:
                 suggest(atom.relation, known),
             )
         for argument in atom.args:
-            self._argument(argument, "the value of a predicate")
+            self._argument(argument, "a predicate")
         for _, argument in atom.named:
             self._argument(argument, None)
 
@@ -106,12 +106,12 @@ class Resolver:
 
     def _derived(self, atom: Atom, definition: Definition) -> None:
         if atom.named:
-            values = ", ".join(expression(value) for _, value in atom.named)
+            listed = ", ".join(expression(value) for _, value in atom.named)
             self.complaints.add(
                 atom.span,
                 f"'{atom.relation}' is a predicate, whose values are listed by position, not"
                 " named.",
-                f"Write {atom.relation}({values}), in the order of its definition.",
+                f"Write {atom.relation}({listed}), in the order of its definition.",
             )
         elif len(atom.args) != definition.arity:
             line = definition.clauses[0].head.span
@@ -184,7 +184,7 @@ class Resolver:
         elif name.value not in self.vocabulary.norms:
             self.complaints.add(
                 name.span,
-                f"There is no norm '{name.value}'.",
+                f"There is no norm '{short(name.value)}'.",
                 suggest_short(name.value, self.vocabulary.norms),
             )
 
@@ -200,13 +200,15 @@ class Resolver:
                 if definition is None
                 else f"'{node.function}' is a predicate and has no value to look up.",
                 suggest_short(node.function, functions)
+                if definition is None and functions
+                else f"Define it in a clause of its own: ({node.function}[...] == ...) <= ..."
                 if definition is None
                 else f"Write {node.function}(...) as a condition.",
             )
         elif len(node.keys) + 1 != definition.arity:
             self.complaints.add(
                 node.span,
-                f"'{node.function}' has {definition.arity - 1} keys, and {len(node.keys)} are"
-                " given.",
+                f"'{node.function}' has {values(definition.arity - 1, 'key')}, and"
+                f" {are(len(node.keys))} given.",
                 f"Give it the keys of its definition on line {definition.clauses[0].span.line}.",
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from oversight.datalog.checked import RelationSchema, Type
 from oversight.datalog.complaints import Complaints
 from oversight.datalog.syntax import Const
-from oversight.datalog.wording import suggest_short
+from oversight.datalog.wording import short, suggest_short
 
 HOUR_COLUMNS = frozenset({"start", "due", "raw_due", "base_due", "ended", "until"})
 """Columns of `clock` that hold instants where the clock is counted in hours."""
@@ -49,7 +49,7 @@ class Vocabulary:
         if words is not None and isinstance(constant.value, str) and constant.value not in words:
             complaints.add(
                 constant.span,
-                f"There is no {column} '{constant.value}'.",
+                f"There is no {column} '{short(constant.value)}'.",
                 suggest_short(constant.value, words),
             )
 

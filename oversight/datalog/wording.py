@@ -40,12 +40,32 @@ def a(noun: str) -> str:
     return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
 
 
+def are(count: int) -> str:
+    """The number with its verb.
+
+    >>> are(1), are(2)
+    ('1 is', '2 are')
+    """
+    return f"{count} is" if count == 1 else f"{count} are"
+
+
+def values(count: int, noun: str = "value") -> str:
+    """So many values.
+
+    >>> values(1), values(2, "key")
+    ('1 value', '2 keys')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def short(text: str) -> str:
+    """The text, cut where it is too long to quote in a message."""
+    return text if len(text) <= 60 else text[:60] + "..."
+
+
 def constant(value: Scalar) -> str:
     """A fixed value as it is written in a rule."""
-    if isinstance(value, str):
-        short = value if len(value) <= 40 else value[:40] + "..."
-        return f'"{short}"'
-    return str(value)
+    return f'"{short(value)}"' if isinstance(value, str) else str(value)
 
 
 def expression(node: Expr, origins: Mapping[str, Expr] | None = None) -> str:
@@ -97,7 +117,7 @@ def condition(literal: Literal, origins: Mapping[str, Expr] | None = None) -> st
 def suggest_short(word: str, known: Collection[str]) -> str:
     """Like `suggest`, but points to a long list instead of printing it."""
     names = sorted(known)
-    hint = suggest(word, names)
+    hint = suggest(word[:100], names)
     if hint.startswith("Known: ") and len(names) > 12:
         return f"Known: {', '.join(names[:12])} and {len(names) - 12} more."
     return hint
