@@ -176,7 +176,7 @@ def rule_program(rulebook: Rulebook, rule: Rule, timezone: str, as_of: date) -> 
             name: tuple(DatedValue(v.value, v.start, v.until) for v in norm.values)
             for name, norm in rule.norms.items()
         },
-        clock_units={clock.clock: clock.unit for clock in rulebook.clocks},
+        clock_units={clock.clock: clock.unit or "wd" for clock in rulebook.clocks},
     )
     return RuleProgram(rule.id, rule.subject, rule.program, context, tuple(rule.facts))
 

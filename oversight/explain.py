@@ -130,7 +130,7 @@ def explain(setting: Setting, rule_id: str, subject: str) -> Explanation:
 
 
 def _rows(opened: Session, sql: str, *values: object) -> list[Row]:
-    rows: list[Row] = opened.con.execute(sql, values).to_arrow_table().to_pylist()
+    rows: list[Row] = opened.con.sql(sql, params=list(values)).to_arrow_table().to_pylist()
     return rows
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
+from oversight.clock.counting import local_midnight
 from oversight.datalog.syntax import Atom, Const, Scalar
 
 HOUR_CLOCK_COLUMNS = frozenset({"start", "due", "raw_due", "base_due", "ended", "until"})
@@ -41,10 +41,7 @@ class Context:
         >>> Context(date(2021, 3, 1), "Asia/Shanghai", {}, {}).now.isoformat()
         '2021-03-01T16:00:00+00:00'
         """
-        midnight = datetime.combine(
-            self.as_of + timedelta(days=1), time(), tzinfo=ZoneInfo(self.timezone)
-        )
-        return midnight.astimezone(UTC)
+        return local_midnight(self.as_of + timedelta(days=1), self.timezone)
 
     def norm(self, name: str, day: date) -> Scalar:
         """The value in force that day, or `None` where there is none."""

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
-from oversight.clock import sql as clock_sql
+from oversight.clock.sql import create_clock_tables, install
 from oversight.datalog.checked import CheckedProgram
 from oversight.datalog.compile import compile_program
 from oversight.datalog.context import Context
@@ -43,8 +43,8 @@ def session(task: Task) -> Iterator[Session]:
         con.execute("SET TimeZone = 'UTC'")
         task.records.register(con)
         register_as_of(con, task.as_of, task.timezone)
-        clock_sql.install(con, task.calendar, task.timezone)
-        clock_sql.create_clock_tables(con, list(task.clocks), task.as_of)
+        install(con, task.calendar, task.timezone)
+        create_clock_tables(con, list(task.clocks), task.as_of)
         yield Session(con)
     finally:
         con.close()
@@ -118,7 +118,7 @@ class Session:
         )
 
     def _table(self, sql: str) -> pa.Table:
-        return self.con.execute(sql).to_arrow_table()
+        return self.con.sql(sql).to_arrow_table()
 
 
 def rename_tables(query: exp.Query, names: Mapping[str, str]) -> exp.Query:

@@ -19,7 +19,7 @@ from oversight.clock.reckon import reckon
 from oversight.datalog.checked import Predicate, Type
 from oversight.datalog.syntax import Scalar
 from oversight.engines.base import ARROW_TYPES, OUTCOMES, RuleProgram, RuleRows, Task
-from oversight.engines.resolvers import install_resolvers
+from oversight.engines.resolvers import install_resolvers, never
 from oversight.engines.translate import Translation, Usage, translate
 from oversight.records.asof import register_as_of
 from oversight.records.owner import owner_query
@@ -72,7 +72,7 @@ class _Facts:
         return self._owners[subject]
 
     def _read(self, sql: str) -> list[Row]:
-        rows: list[Row] = self.con.execute(sql).to_arrow_table().to_pylist()
+        rows: list[Row] = self.con.sql(sql).to_arrow_table().to_pylist()
         return rows
 
 
@@ -85,8 +85,11 @@ def _run(rule: RuleProgram, facts: _Facts, task: Task) -> RuleRows:
     for name, value in translation.constants.items():
         pyDatalog.assert_fact(name, value)
     for usage, name in translation.usages.items():
-        for values in _usage_rows(facts.rows(usage.relation), usage):
+        rows = _usage_rows(facts.rows(usage.relation), usage)
+        for values in rows:
             pyDatalog.assert_fact(name, *(values or (0,)))
+        if not rows:
+            pyDatalog.load(never(name, max(len(usage.columns), 1)))
     pyDatalog.load(translation.text)
     return _answers(rule, translation, facts)
 

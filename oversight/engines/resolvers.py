@@ -54,6 +54,16 @@ def install_resolvers(context: Context, calendar: Calendar) -> None:
     _resolve("div", _div, 2)
 
 
+def never(predicate: str, arity: int) -> str:
+    """A clause by which a predicate exists and holds for nothing.
+
+    pyDatalog takes a predicate without facts or clauses for a slip and refuses to run.
+    """
+    pyEngine.Python_resolvers[f"fn_never/{arity}"] = lambda *terms: iter(())
+    variables = ", ".join(f"V{i}" for i in range(arity))
+    return f"{predicate}({variables}) <= fn_never({variables})"
+
+
 def _resolve(name: str, function: Callable[..., Any], arguments: int) -> None:
     """Register `fn_name(A, .., Result)` with pyDatalog."""
 
