@@ -17,7 +17,7 @@ from oversight.records.fields import BLANKS
 from oversight.records.model import TABLES
 from oversight.records.schema import COLUMNS, Column, conform
 from oversight.records.sqlparts import part, sentence, text, texts
-from oversight.records.views import DIALECT, column
+from oversight.records.views import DIALECT, column, run
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Failure:
     """A condition under which a row is not accepted, and what is then said of which column."""
 
     column: str
-    condition: exp.Condition
-    said: exp.Condition
+    condition: exp.Expr
+    said: exp.Expr
 
 
 def failures(table: str) -> Iterator[Failure]:
@@ -43,7 +43,7 @@ def failures(table: str) -> Iterator[Failure]:
         )
 
 
-def _checks(checked: Column, value: exp.Column) -> Iterator[tuple[exp.Condition, exp.Condition]]:
+def _checks(checked: Column, value: exp.Column) -> Iterator[tuple[exp.Expr, exp.Expr]]:
     name = checked.name
     blanks = text(BLANKS)
     if checked.required:
@@ -75,10 +75,10 @@ def _checks(checked: Column, value: exp.Column) -> Iterator[tuple[exp.Condition,
         yield condition, sentence(said, v=value)
 
 
-def reasons(found: Iterable[Failure]) -> tuple[exp.Condition, exp.Condition]:
+def reasons(found: Iterable[Failure]) -> tuple[exp.Expr, exp.Expr]:
     """Expressions for the columns at fault (`a, b`) and for the sentences; NULL if none."""
     listed = list(found)
-    by_column: dict[str, exp.Condition] = {}
+    by_column: dict[str, exp.Expr] = {}
     for failure in listed:
         before = by_column.get(failure.column)
         condition = failure.condition
@@ -90,7 +90,7 @@ def reasons(found: Iterable[Failure]) -> tuple[exp.Condition, exp.Condition]:
     return _joined(", ", columns), _joined(" ", said)
 
 
-def _joined(separator: str, words: list[exp.Case]) -> exp.Condition:
+def _joined(separator: str, words: list[exp.Case]) -> exp.Expr:
     call = exp.Anonymous(this="concat_ws", expressions=[text(separator), *words])
     return part("nullif(:call, '')", call=call)
 
@@ -104,7 +104,7 @@ def check_rows(table: str, rows: pa.Table) -> pa.Array:
     """
     _, said = reasons(failures(table))
     with duckdb.connect() as con:
-        con.execute("SET TimeZone = 'UTC'")
+        run(con, "SET TimeZone = 'UTC'")
         con.register("rows", conform(table, rows))
         query = exp.select(exp.alias_(said, "said")).from_("rows")
         found = con.sql(query.sql(DIALECT)).to_arrow_table().column("said")

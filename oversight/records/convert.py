@@ -73,7 +73,7 @@ class Reading:
     times: str | None = None
 
 
-def as_text(raw: exp.Expr, kind: Kind) -> exp.Condition:
+def as_text(raw: exp.Expr, kind: Kind) -> exp.Expr:
     """A source value as the text a person would write for it."""
     if kind == "text":
         return part(":raw", raw=raw)
@@ -92,7 +92,7 @@ def as_text(raw: exp.Expr, kind: Kind) -> exp.Condition:
     return part("CAST(:raw AS VARCHAR)", raw=raw)
 
 
-def converted(raw: exp.Expr, kind: Kind, target: type, reading: Reading) -> exp.Condition:
+def converted(raw: exp.Expr, kind: Kind, target: type, reading: Reading) -> exp.Expr:
     """The value in the target's DuckDB type, or NULL where it cannot be read as such."""
     if target is str:
         return as_text(raw, kind)
@@ -105,16 +105,16 @@ def converted(raw: exp.Expr, kind: Kind, target: type, reading: Reading) -> exp.
     return _number(raw, kind, target, reading)
 
 
-def _trimmed(raw: exp.Expr) -> exp.Condition:
+def _trimmed(raw: exp.Expr) -> exp.Expr:
     return part("trim(:raw, :blanks)", raw=raw, blanks=text(BLANKS))
 
 
-def _list(raw: exp.Expr, kind: Kind, reading: Reading) -> exp.Condition:
+def _list(raw: exp.Expr, kind: Kind, reading: Reading) -> exp.Expr:
     if kind == "list":
         return part("TRY_CAST(:raw AS VARCHAR[])", raw=raw)
     plain = as_text(raw, kind)
     if reading.split is None:
-        return part("[:plain]", plain=plain)
+        return part("CASE WHEN :plain IS NOT NULL THEN [:plain] END", plain=plain)
     return part(
         "CASE WHEN :trimmed LIKE '[%' THEN TRY_CAST(TRY_CAST(:plain AS JSON) AS VARCHAR[]) "
         "ELSE str_split_regex(:trimmed, :split) END",
@@ -124,7 +124,7 @@ def _list(raw: exp.Expr, kind: Kind, reading: Reading) -> exp.Condition:
     )
 
 
-def _bool(raw: exp.Expr, kind: Kind) -> exp.Condition:
+def _bool(raw: exp.Expr, kind: Kind) -> exp.Expr:
     if kind == "bool":
         return part(":raw", raw=raw)
     return part(
@@ -136,7 +136,7 @@ def _bool(raw: exp.Expr, kind: Kind) -> exp.Condition:
     )
 
 
-def _number(raw: exp.Expr, kind: Kind, target: type, reading: Reading) -> exp.Condition:
+def _number(raw: exp.Expr, kind: Kind, target: type, reading: Reading) -> exp.Expr:
     if kind not in ("text", "int", "float", "decimal"):
         return part("NULL")
     value = _trimmed(raw) if kind == "text" else raw
@@ -168,13 +168,13 @@ def _number(raw: exp.Expr, kind: Kind, target: type, reading: Reading) -> exp.Co
     )
 
 
-def _times(number: exp.Expr, reading: Reading) -> exp.Condition:
+def _times(number: exp.Expr, reading: Reading) -> exp.Expr:
     if reading.times is None:
         return part(":n", n=number)
     return part("(:n * :by)", n=number, by=exp.Literal.number(reading.times))
 
 
-def _time(raw: exp.Expr, kind: Kind, target: type, reading: Reading) -> exp.Condition:
+def _time(raw: exp.Expr, kind: Kind, target: type, reading: Reading) -> exp.Expr:
     zone = text(reading.timezone)
     if kind == "text":
         written = part(
@@ -212,7 +212,7 @@ def _time(raw: exp.Expr, kind: Kind, target: type, reading: Reading) -> exp.Cond
     return part("NULL")
 
 
-def _within(value: exp.Condition) -> exp.Condition:
+def _within(value: exp.Expr) -> exp.Expr:
     """Only years 1 to 9999, which every engine can hold."""
     return part(
         "CASE WHEN :v >= DATE '0001-01-01' AND :v <= TIMESTAMP '9999-12-31 23:59:59.999999' "

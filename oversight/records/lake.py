@@ -25,7 +25,7 @@ from oversight.records.lock import locked
 from oversight.records.manifest import Manifest
 from oversight.records.model import TABLES
 from oversight.records.schema import COLUMNS, IDENTITY, conform
-from oversight.records.views import DIALECT, column, install_views
+from oversight.records.views import DIALECT, column, install_views, number, run
 
 QUARANTINE = pa.schema(
     [
@@ -112,7 +112,7 @@ class LakeRecords:
         if not files:
             return OWN[table].empty_table()
         with duckdb.connect() as con:
-            con.execute("SET TimeZone = 'UTC'")
+            run(con, "SET TimeZone = 'UTC'")
             rows = con.sql(_scan(files).sql(DIALECT)).to_arrow_table()
         return rows.select(OWN[table].names).cast(OWN[table])
 
@@ -120,7 +120,9 @@ class LakeRecords:
         """How many records each of the twelve tables holds."""
         with duckdb.connect() as con:
             self.register(con)
-            return {table: _one(con, f'SELECT count(*) FROM "lake"."{table}"') for table in TABLES}
+            return {
+                table: number(con, f'SELECT count(*) FROM "lake"."{table}"') for table in TABLES
+            }
 
     def _query(self, table: str) -> exp.Select | None:
         files = self.files(table)
@@ -132,12 +134,6 @@ class LakeRecords:
                 exp.EQ(this=column("case"), expression=exp.Literal.string(self.case))
             )
         return query
-
-
-def _one(con: duckdb.DuckDBPyConnection, sql: str) -> int:
-    row = con.execute(sql).fetchone()
-    assert row is not None
-    return int(row[0])
 
 
 def _scan(files: list[str], columns: tuple[str, ...] = ()) -> exp.Select:
@@ -237,7 +233,15 @@ class Writer:
         write_deltalake(folder, rows, mode="append", writer_properties=_PROPERTIES)
         self._touched[table] = DeltaTable(folder).version()
 
-    def remove(self, table: str, where: exp.Condition) -> None:
+    def replace(self, table: str, rows: pa.Table) -> None:
+        """Put rows in the place of those that have the same key."""
+        folder = self._open(table)
+        same = " AND ".join(f'held."{c}" = new."{c}"' for c in IDENTITY[table])
+        merge = DeltaTable(folder).merge(rows, same, source_alias="new", target_alias="held")
+        merge.when_matched_update_all().execute()
+        self._touched[table] = DeltaTable(folder).version()
+
+    def remove(self, table: str, where: exp.Expr) -> None:
         """Delete the rows of a table that a condition holds for."""
         folder = self._open(table)
         if DeltaTable.is_deltatable(str(folder)):

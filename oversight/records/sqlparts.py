@@ -15,7 +15,7 @@ def _parsed(template: str) -> exp.Expr:
     return parse_one(template, dialect=DIALECT)
 
 
-def part(template: str, **places: exp.Expr) -> exp.Condition:
+def part(template: str, **places: exp.Expr) -> exp.Expr:
     """A DuckDB expression in which `:name` is replaced by the tree given for it.
 
     >>> part("coalesce(:a, 'x')", a=exp.column("b", quoted=True)).sql("duckdb")
@@ -26,7 +26,6 @@ def part(template: str, **places: exp.Expr) -> exp.Condition:
         tree = places[tree.this].copy()
     for place in list(tree.find_all(exp.Placeholder)):
         place.replace(places[place.this].copy())
-    assert isinstance(tree, exp.Condition)
     return tree
 
 
@@ -38,7 +37,7 @@ def texts(values: Iterable[str]) -> exp.Array:
     return exp.Array(expressions=[text(value) for value in values])
 
 
-def sentence(template: str, **places: exp.Expr) -> exp.Condition:
+def sentence(template: str, **places: exp.Expr) -> exp.Expr:
     """A text in which `{name}` is replaced by the value of an expression.
 
     >>> sentence("'{a}' is not a date.", a=exp.column("b")).sql("duckdb")
@@ -54,8 +53,10 @@ def sentence(template: str, **places: exp.Expr) -> exp.Condition:
     return exp.Concat(expressions=pieces)
 
 
-def lookup(value: exp.Expr, table: Mapping[str, str | None], other: exp.Expr) -> exp.Case:
+def lookup(value: exp.Expr, table: Mapping[str, str | None], other: exp.Expr) -> exp.Expr:
     """`CASE value WHEN name THEN text ... ELSE other END`."""
+    if not table:
+        return other.copy()
     case = exp.Case(this=value.copy())
     for name, meaning in table.items():
         case = case.when(text(name), exp.null() if meaning is None else text(meaning))

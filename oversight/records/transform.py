@@ -22,7 +22,7 @@ from oversight.records.fill import FILE, Block, ByValue, Constant, Fill, FromCol
 from oversight.records.readers.base import LINE
 from oversight.records.schema import COLUMNS, DUCKDB
 from oversight.records.sqlparts import lookup, part, sentence, text
-from oversight.records.views import DIALECT, column
+from oversight.records.views import DIALECT, column, run
 
 AT_FAULT = "@columns"
 REASON = "@reason"
@@ -107,7 +107,7 @@ def _unknown_words(
             .with_("picked", as_=picked)
             .where(part(":w IS NOT NULL", w=word))
         )
-        words = [row[0] for row in con.execute(query.sql(DIALECT)).fetchall()]
+        words = [row[0] for row in run(con, query)]
         strange = sorted(word for word in words if word not in known)[:_SUGGESTED]
         found[name] = {word: suggest(word, known) for word in strange}
     return found
@@ -131,11 +131,11 @@ class _Maker:
     def raw_name(name: str) -> str:
         return f"raw {name}"
 
-    def word(self, name: str) -> exp.Condition:
+    def word(self, name: str) -> exp.Expr:
         """A field's source value as text, over the picked values."""
         return as_text(column(self.raw_name(name)), self._picked[name].kind)
 
-    def when(self) -> exp.Condition:
+    def when(self) -> exp.Expr:
         """Whether a source row becomes a record of this block."""
         assert self.block.when is not None
         fill = Fill(FromColumn(self.block.when), next(iter(self.block.fills.values())).at)

@@ -46,8 +46,18 @@ def typed_nulls(table: str) -> exp.Select:
     ).where(exp.false())
 
 
+def run(con: duckdb.DuckDBPyConnection, sql: exp.Expr | str) -> list[tuple[Any, ...]]:
+    """Execute a statement to its end; its rows. DuckDB lets nothing else begin before that."""
+    return con.execute(sql if isinstance(sql, str) else sql.sql(DIALECT)).fetchall()
+
+
+def number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
+    """The one number that a query gives."""
+    return int(run(con, sql)[0][0])
+
+
 def create_view(con: duckdb.DuckDBPyConnection, view: exp.Table, query: exp.Query) -> None:
-    con.execute(exp.Create(this=view, kind="VIEW", replace=True, expression=query).sql(DIALECT))
+    run(con, exp.Create(this=view, kind="VIEW", replace=True, expression=query))
 
 
 def install_views(con: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
@@ -55,7 +65,7 @@ def install_views(con: duckdb.DuckDBPyConnection, sources: Mapping[str, Source])
 
     A source is an Arrow table, or a query that yields the table's columns.
     """
-    con.execute(f'CREATE SCHEMA IF NOT EXISTS "{LAKE}"')
+    run(con, f'CREATE SCHEMA IF NOT EXISTS "{LAKE}"')
     for table in TABLES:
         source = sources.get(table)
         if source is None:
