@@ -27,7 +27,7 @@ from oversight.supervision.workflow import (
 )
 
 WHAT_IS_MISSING = {
-    "by": ("who gives it", "Say in `by` which person gives it."),
+    "by": ("the person who does it", "Say in `by` who it is."),
     "org": ("the organisation", "Say in `org` for which organisation it is signed."),
     "did": ("what was done", "Say in `did` what was done about it."),
     "why": ("the reason", "Say in `why` what is still wanting."),
@@ -178,9 +178,7 @@ class SupervisionItem:
         if step is not None:
             return
         when = " or ".join(starts(command.name))
-        now = ", ".join(
-            f"{rule.name} ({rule.role})" for rule in possible(self.state)
-        )
+        now = ", ".join(f"{rule.name} ({rule.role})" for rule in possible(self.state))
         yield Problem(
             self.where,
             f"The item is {self.state}; {command.name} is possible only when it is {when}.",

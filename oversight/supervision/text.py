@@ -76,7 +76,7 @@ def item_text(item: SupervisionItem, entries: Iterable[Entry], reader: Reader) -
     about = reader.sentence("version", version=found.version, kind=reader.word(found.kind))
     judged = reader.sentence("as_of", as_of=found.as_of, run=found.run)
     rows = [
-        (reader.word("rule"), f"{item.rule} ({about})"),
+        (reader.word("rule"), item.rule + about),
         (reader.word("subject"), f"{item.subject_kind} {item.subject}"),
         (reader.word("org"), item.org or reader.word("nobody")),
         *_facts(found.facts, reader),

@@ -31,7 +31,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "inspector": ("督查员", "inspector"),
     "handler": ("承办人", "handler"),
     "verifier": ("核查人", "verifier"),
-    "evaluation": ("评估程序", "evaluation"),
     # cards and kinds
     "red": ("红牌", "red"),
     "yellow": ("黄牌", "yellow"),
@@ -64,7 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "version": ("版本{version}，{kind}", "version {version}, {kind}"),
+    "version": ("（版本{version}，{kind}）", " (version {version}, {kind})"),
     "as_of": ("截至{as_of}，运行{run}", "as of {as_of}, run {run}"),
     "vanished": (
         "最近一次评估已不再发现该问题；是否结束由人决定。",

@@ -126,7 +126,7 @@ def test_a_finding_without_an_organisation_must_be_assigned_to_one() -> None:
 @pytest.mark.parametrize(
     ("name", "state", "changes", "said", "fix"),
     [
-        ("close", "assessed", {"by": " "}, "who gives it", "Say in `by` which person gives it."),
+        ("close", "assessed", {"by": " "}, "the person who does it", "Say in `by` who it is."),
         (
             "sign",
             "assigned",
