@@ -18,6 +18,8 @@ DEEPEST = 40
 LONGEST_NAME = 60
 _NUMBER = re.compile(r"(0|[1-9][0-9]*)(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?")
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+
 _WORDS = {
     "and": ("Conditions are joined by '&', not by 'and'.", "Write '&' instead of 'and'."),
     "or": (
@@ -74,8 +76,10 @@ def check_tokens(statement: Statement, complaints: Complaints) -> bool:
             "Split it into several predicates.",
         )
         return False
+    dates = _check_dates(statement, complaints)
     for position, token in enumerate(tokens):
-        _check_one(statement, position, token, complaints)
+        if position not in dates:
+            _check_one(statement, position, token, complaints)
     if len(complaints) == before:
         _check_brackets(statement, complaints)
     if len(complaints) == before:
@@ -83,6 +87,24 @@ def check_tokens(statement: Statement, complaints: Complaints) -> bool:
     if len(complaints) == before:
         _check_order(statement, complaints)
     return len(complaints) == before
+
+
+def _check_dates(statement: Statement, complaints: Complaints) -> set[int]:
+    """Complain of dates written out, which would be subtractions; where their parts stand."""
+    tokens = statement.tokens
+    found: set[int] = set()
+    for position in range(len(tokens) - 4):
+        parts = tokens[position : position + 5]
+        written = "".join(part.text for part in parts)
+        adjacent = parts[-1].end - parts[0].col == len(written)
+        if parts[0].line == parts[-1].line and adjacent and _DATE.fullmatch(written):
+            found.update(range(position, position + 5))
+            complaints.add(
+                statement.span(parts[0], parts[-1]),
+                f"The date {written} is written into the rule, where it would be a subtraction.",
+                'Put it into norms.yaml and write norm("name", on=D).',
+            )
+    return found
 
 
 def _check_one(statement: Statement, position: int, token: Token, complaints: Complaints) -> None:
@@ -176,8 +198,8 @@ def _check_number(statement: Statement, token: Token, complaints: Complaints) ->
             f"'{token.text[:40]}' is no number.",
             f"Write {digits[:40]}, without the leading zero."
             if plain
-            else "Write a number with digits and at most one point; put a text, a date or a"
-            " document number in quotation marks.",
+            else "Write a number with digits and at most one point; put a text or a document"
+            " number in quotation marks.",
         )
     elif sum(character.isdigit() for character in token.text) > 18:
         complaints.add(

@@ -24,6 +24,7 @@ from oversight.datalog.syntax import (
     Span,
     Var,
 )
+from oversight.datalog.wording import are
 
 
 def parse(text: str, file: str, first_line: int = 1) -> Module:
@@ -226,8 +227,8 @@ class _ClauseReader(ConditionReader):
         if len(node.args) != 1:
             raise self.refused(
                 node,
-                f"'{name}' takes one value, and {len(node.args)} are given.",
-                f"Write {name}(X), and what the values are counted for in for_each=(E,).",
+                f"'{name}' takes one value, and {are(len(node.args))} given.",
+                f"Write {name}(X).",
             )
         for option in node.keywords:
             if option.arg != "for_each":
