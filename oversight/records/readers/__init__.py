@@ -13,7 +13,7 @@ from oversight.records.readers.xlsx import XlsxReader
 
 READERS: tuple[Reader, ...] = (CsvReader(), XlsxReader(), ParquetReader(), XesReader())
 KINDS: tuple[str, ...] = tuple(reader.kind for reader in READERS)
-_SUFFIXES = {
+SUFFIXES = {
     ".csv": "csv",
     ".tsv": "csv",
     ".txt": "csv",
@@ -35,10 +35,10 @@ def kind_of(path: Path) -> str:
     if not path.is_file():
         raise Refused(Problem(str(path), "There is no such file.", "Check the path as typed."))
     suffix = Path(path.name.lower().removesuffix(".gz")).suffix
-    if suffix not in _SUFFIXES:
+    if suffix not in SUFFIXES:
         said = f"Files named '{suffix or path.name}' cannot be read."
-        raise Refused(Problem(str(path), said, f"Give one of {', '.join(_SUFFIXES)}."))
-    return _SUFFIXES[suffix]
+        raise Refused(Problem(str(path), said, f"Give one of {', '.join(SUFFIXES)}."))
+    return SUFFIXES[suffix]
 
 
 def stem_of(path: Path) -> str:
