@@ -146,9 +146,11 @@ class _Checker:
         subject = self.vocabulary.subject
         examines = self.definitions.get("examines")
         columns = self.columns.get("examines")
-        if subject is None or examines is None or not columns or len(columns) != 1:
+        if subject is None or subject not in self.vocabulary.keys:
             return
-        if columns[0].role == subject or columns[0].type is None:
+        if examines is None or not columns:
+            return
+        if len(columns) != 1 or columns[0].role == subject or columns[0].type is None:
             return
         first = examines.clauses[0].head.args[0]
         if not all(isinstance(clause.head.args[0], Var) for clause in examines.clauses):

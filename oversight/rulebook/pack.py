@@ -101,7 +101,7 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
         problems += refused.problems
     try:
         if (folder / "clocks.csv").exists():
-            clocks = read_clocks(folder / "clocks.csv")
+            clocks = read_clocks(Path(shown_path(folder / "clocks.csv")))
     except Refused as refused:
         problems += refused.problems
     try:

@@ -73,7 +73,14 @@ class YamlText:
         try:
             read = model.model_validate({} if data is None else data)
         except ValidationError as error:
-            problems += [self._problem(model, at, one) for one in error.errors()]
+            details = error.errors()
+            deeper = {one["loc"][:-1] for one in details} | {one["loc"][:-2] for one in details}
+            problems += [
+                self._problem(model, at, one)
+                for one in details
+                # pydantic counts only sound entries: with a bad one the list may seem too short
+                if not (one["type"] == "too_short" and one["loc"] in deeper)
+            ]
             raise Refused(problems) from None
         if problems:
             raise Refused(problems)
@@ -104,6 +111,8 @@ class YamlText:
         if kind == "extra_forbidden":
             known = _fields(model, [*one["loc"]][:-1])
             return Problem(where, f"There is no setting '{name}' here.", suggest(name, known))
+        if kind == "too_short":
+            return Problem(where, f"{name} is empty.", "Write at least one entry.")
         if kind == "literal_error":
             allowed = str(one["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
             return Problem(where, f"{name} is {_shown(given)}.", f"Write one of: {allowed}.")
@@ -125,7 +134,6 @@ _WANTED = {
     "date": "a date as 2021-07-15",
     "list": "a list",
     "tuple": "a list",
-    "too_short": "at least one entry",
     "dict": "a mapping of names to values",
     "model": "a mapping of names to values",
     "is_instance": "a mapping of names to values",
