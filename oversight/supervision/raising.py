@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, cast
 
 import pyarrow as pa
@@ -201,7 +202,7 @@ def raise_items(
     raising = _Raising(by.strip(), at, workday_after)
     with store.writing() as session:
         known = _known(session, flagged.rules | set(rules or ()))
-        taken = _taken(session, flagged, known)
+        names = _names(session, flagged, known)
         for identity, (subject_kind, finding) in flagged.found.items():
             row = known.get(identity)
             if row is not None:
@@ -209,10 +210,9 @@ def raise_items(
                 continue
             rule, subject = identity
             author = (authors or {}).get(rule)
-            name = _free_id(identity, taken)
             raising.begin(
                 SupervisionItem(
-                    name,
+                    names[identity],
                     rule,
                     subject_kind,
                     subject,
@@ -245,25 +245,23 @@ def _known(session: Session, rules: Collection[str]) -> dict[Identity, Any]:
     return known
 
 
-def _taken(session: Session, flagged: Flagged, known: Mapping[Identity, object]) -> set[str]:
-    """Those ids that new items would like and that others already bear."""
-    wanted = [item_id(*identity, LENGTH) for identity in flagged.found if identity not in known]
+def _names(
+    session: Session, flagged: Flagged, known: Mapping[Identity, object]
+) -> dict[Identity, str]:
+    """Ids for the findings that have no item yet, none of them another item's."""
+    names = {each: item_id(*each, LENGTH) for each in flagged.found if each not in known}
+    wanted = iter(list(names.values()))
     taken: set[str] = set()
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
+    while some := list(islice(wanted, AT_ONCE)):
         taken.update(session.scalars(select(ItemRow.id).where(ItemRow.id.in_(some))))
-    return taken
-
-
-def _free_id(identity: Identity, taken: set[str]) -> str:
-    # A longer id cannot be another's unless the same two met before, which takes 60 bits.
-    length = LENGTH
-    name = item_id(*identity, length)
-    while name in taken:
-        length += 2
-        name = item_id(*identity, length)
-    taken.add(name)
-    return name
+    for identity, wish in names.items():
+        name = wish
+        # A longer id cannot be another's unless the same two met before, which takes 60 bits.
+        while name in taken:
+            name = item_id(*identity, len(name) + 2)
+        taken.add(name)
+        names[identity] = name
+    return names
 
 
 def _write(session: Session, raising: _Raising) -> None:
