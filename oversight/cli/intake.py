@@ -16,7 +16,7 @@ from oversight.records import feed
 from oversight.records.intake import IntakeReport
 from oversight.records.lake import Lake
 
-_COUNTS = ("cases", "events", "rows_in", "accepted", "quarantined", "added", "replaced")
+_COUNTS = ("cases", "events", "accepted", "quarantined", "added")
 
 
 def intake(
@@ -87,12 +87,16 @@ def intake(
 
 
 def counts_table(reports: Sequence[IntakeReport]) -> Table:
-    """One row a file: what came in, what was accepted, what was new."""
+    """One row a file: what was accepted, what was not, what was new.
+
+    Accepted and quarantined together are all records of the file.
+    """
+    replaced = ("replaced",) if any(report.replaced for report in reports) else ()
     table = Table("file")
-    for name in _COUNTS:
-        table.add_column(name.replace("_", " "), justify="right")
+    for name in (*_COUNTS, *replaced):
+        table.add_column(name, justify="right", no_wrap=True)
     for report in reports:
-        counts = (f"{getattr(report, name):,}" for name in _COUNTS)
+        counts = (f"{getattr(report, name):,}" for name in (*_COUNTS, *replaced))
         table.add_row(Path(report.file).name, *counts)
     return table
 
