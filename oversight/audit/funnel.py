@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from math import ceil
 
-from scipy.special import bdtr, bdtrik
+from scipy.special import bdtr, bdtrc, bdtrik
 
 WARNING = (0.025, 0.975)
 """The inner limits: 95 % of like organisations lie between them."""
@@ -56,22 +56,28 @@ def limit(of: int, theta: float, probability: float) -> float:
 def standing(count: int, of: int, theta: float, minimum: int) -> Standing:
     """Where `count` of `of` stands in the funnel around `theta`.
 
-    Below `minimum` cases no comparison is made.
+    Judged by the exact tails, P(R <= count) and P(R >= count) under 2.5 % and 0.1 %, which
+    are what the limits stand for. The drawn limits interpolate between counts, and above the
+    centre the count next to a limit lies outside it although its tail is larger: 26 of 26 at
+    a common rate of 0.9 is no outlier. Below `minimum` cases no comparison is made.
 
     >>> standing(70, 100, 0.9, minimum=20)
     <Standing.FAR_BELOW: 'far_below'>
     >>> standing(3, 5, 0.9, minimum=20)
     <Standing.TOO_FEW: 'too_few'>
+    >>> standing(26, 26, 0.9, minimum=20)
+    <Standing.WITHIN: 'within'>
     """
     if of < max(minimum, 1):
         return Standing.TOO_FEW
-    rate = count / of
-    if rate < limit(of, theta, OUTER[0]):
-        return Standing.FAR_BELOW
-    if rate < limit(of, theta, WARNING[0]):
-        return Standing.BELOW
-    if rate > limit(of, theta, OUTER[1]):
-        return Standing.FAR_ABOVE
-    if rate > limit(of, theta, WARNING[1]):
-        return Standing.ABOVE
+    at_most = float(bdtr(count, of, theta))
+    at_least = float(bdtrc(count - 1, of, theta)) if count else 1.0
+    for tail, far, near in (
+        (at_most, Standing.FAR_BELOW, Standing.BELOW),
+        (at_least, Standing.FAR_ABOVE, Standing.ABOVE),
+    ):
+        if tail < OUTER[0]:
+            return far
+        if tail < WARNING[0]:
+            return near
     return Standing.WITHIN

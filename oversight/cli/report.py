@@ -52,13 +52,14 @@ def daily(
     """
     project = Project.open(ctx.obj.folder)
     languages = _languages(language, project)
+    _writable(out)
     chosen = find_edition(edition, "daily", _folders(project, "reports"))
     face = _face(project)
     day = as_of_day(as_of) if as_of else project.latest_run().manifest.as_of
     material = project.material(as_of=day, period=None)
     issued = issue(material, chosen, languages, face)
     name = "-".join([chosen.edition, day.isoformat(), *languages])
-    _write(project, issued, face, out, name)
+    _write(project, issued, out, name)
     _write_tables(material, tables)
 
 
@@ -85,6 +86,7 @@ def audit(
     project = Project.open(ctx.obj.folder)
     covered = Period.parse(period)
     languages = _languages(language, project)
+    _writable(out)
     chosen = find_edition(edition, "audit", _folders(project, "reports"))
     face = _face(project)
     day = as_of_day(as_of) if as_of else covered.last
@@ -92,7 +94,7 @@ def audit(
     planned = find_programme(programme, _folders(project, "audits"), material.rules)
     issued = issue(material, chosen, languages, face, period=covered, programme=planned)
     name = "-".join([chosen.edition, planned.programme, covered.text, *languages])
-    _write(project, issued, face, out, name)
+    _write(project, issued, out, name)
     _write_tables(material, tables)
 
 
@@ -118,16 +120,22 @@ def _face(project: Project) -> Face:
     return face
 
 
-def _write(project: Project, issued: Issued, face: Face, out: Path | None, name: str) -> None:
+def _writable(out: Path | None) -> None:
+    """Refuses a place that cannot be written to before any work is done for it."""
+    if out is None:
+        return
+    if not out.parent.is_dir():
+        said = f"The folder '{out.parent}' does not exist."
+        raise Refused(Problem(str(out), said, "Make it first, or name another file."))
+    if out.is_dir():
+        raise Refused(Problem(str(out), "This is a folder, not a file.", "Name a file in it."))
+
+
+def _write(project: Project, issued: Issued, out: Path | None, name: str) -> None:
     path = out
     if path is None:
         path = project.folder / "reports" / "out" / f"{name}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.parent.is_dir():
-        said = f"The folder '{path.parent}' does not exist."
-        raise Refused(Problem(str(path), said, "Make it first, or name another file."))
-    if path.is_dir():
-        raise Refused(Problem(str(path), "This is a folder, not a file.", "Name a file in it."))
     # By way of a file beside it: whoever opens the report never sees half of one.
     handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
     with os.fdopen(handle, "wb") as stream:

@@ -110,6 +110,8 @@ def tiles(c: Composer, figures: Sequence[tuple[str, str, Color]]) -> list[Flowab
     """The key figures side by side: (number with its mark, what it is, colour of the rule)."""
     across = min(len(figures), 6)
     commands: list[tuple[Any, ...]] = [
+        # reportlab names Helvetica for any cell without a font, even one that holds paragraphs.
+        ("FONT", (0, 0), (-1, -1), c.face.name),
         ("LEFTPADDING", (0, 0), (-1, -1), 7),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, 0), 4),

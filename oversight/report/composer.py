@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +13,7 @@ from reportlab.platypus import Paragraph
 from oversight.audit.period import Period
 from oversight.audit.programme import Programme
 from oversight.audit.words import Language
+from oversight.evaluation import render
 from oversight.report.edition import Edition
 from oversight.report.fonts import Face
 from oversight.report.labels import day, label
@@ -21,8 +21,6 @@ from oversight.report.material import Material
 from oversight.report.style import ACCENT, Styles, hexed
 from oversight.report.traced import Key, Ledger, Number, Source
 from oversight.report.tree import Node, ordered
-
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -130,6 +128,4 @@ class Composer:
         if card is None or card.message is None:
             return self.text(finding["message"] or "")
         facts = json.loads(str(finding["facts"] or "{}"))
-        template = card.message.in_(self.language)
-        filled = _PLACEHOLDER.sub(lambda name: str(facts.get(name[1], name[0])), template)
-        return self.text(filled)
+        return self.text(render(card.message.in_(self.language), facts))

@@ -15,7 +15,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "as_of": ("截至{day}", "As of {day}"),
     "run": ("批次 {run}", "Run {run}"),
     "page": ("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
-    "sep": ("；", "; "),
     "and_more": ("另有 {n} 条未列出。", "{n} more is not listed.|{n} more are not listed."),
     "proposes": (
         "本报告只指出机构办理中的问题，不评价任何个人；处理由有权的人决定。",
@@ -154,9 +153,9 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "answer_none": ("{title}：本期没有可计的事项。", "{title}: nothing to count in this period."),
     "answer_compared": (
-        "可比较的单位{compared}个，其中{bad}个劣于外侧控制限（仅凭偶然，预计约{chance}个越出两侧外限）。",
+        "可比较的单位{compared}个，其中{bad}个劣于外侧控制限（仅凭偶然，预计至多约{chance}个越出两侧外限）。",
         "Organisations with enough cases to compare: {compared}; beyond the outer limit on the "
-        "worse side: {bad} (chance alone would put about {chance} beyond either).",
+        "worse side: {bad} (chance alone would put at most about {chance} beyond either).",
     ),
     "on_time_text": (
         "按时办结率 =（期内按期办结）÷（期内办结 + 期末未办结且已逾期）。"
@@ -184,7 +183,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "late": ("逾期<br/>办结", "Late"),
     "open_overdue": ("未结<br/>逾期", "Open,<br/>overdue"),
     "denominator": ("分母", "Of"),
-    "clean": ("未标记", "Clean"),
     "excluded": ("不计入", "Left<br/>out"),
     "rate": ("每{per}", "Per {per}"),
     "interval": ("{level} % 区间", "{level} % interval"),
@@ -195,7 +193,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "above": ("高于内限", "above inner"),
     "far_above": ("高于外限", "above outer"),
     "too_few": ("件数过少", "too few"),
-    "funnel_title": ("漏斗图：{title}", "Funnel plot: {title}"),
     "funnel_note": (
         "每点为一个单位。内侧控制限95 %，外侧99.8 %；件数越少，偶然波动越大。"
         "未画分母不足{minimum}的单位。",
@@ -213,10 +210,12 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "method_funnel": (
         "控制限为精确二项控制限（Spiegelhalter 2005, Stat Med 24:1185），"
-        "假定各单位水平相同、事项相互独立；未校正过度离散，也未按事项结构调整。",
+        "假定各单位水平相同、事项相互独立；未校正过度离散，也未按事项结构调整。"
+        "各单位所处位置按精确尾概率（每侧2.5 %和0.1 %）判断。",
         "Limits are exact binomial limits (Spiegelhalter 2005, Stat Med 24:1185) for "
         "organisations that work alike on independent cases; they are not widened for "
-        "over-dispersion nor adjusted for the mix of cases.",
+        "over-dispersion nor adjusted for the mix of cases. An organisation's place is judged by "
+        "the exact tail probability, 2.5 % and 0.1 % on each side.",
     ),
     "method_pooled": (
         "指标合并多条规则时，同一事项可被检查多次，各次并不独立，区间和控制限因此偏窄。",
@@ -251,8 +250,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "Exact binomial interval (Clopper-Pearson) of numerator and denominator of [{n}]",
     ),
     "fn_standings": (
-        "[{n}] 各行按精确漏斗控制限所处位置的计数",
-        "Rows of [{n}], counted by where they lie against the exact funnel limits",
+        "[{n}] 各行按精确二项尾概率所处位置的计数",
+        "Rows of [{n}], counted by where they stand by exact binomial tails",
     ),
     "fn_chance": (
         "[{n}] 中可比较的行数 × 0.002",

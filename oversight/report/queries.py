@@ -168,8 +168,10 @@ def red_listed(c: Composer) -> str:
         'LEFT JOIN "items.parquet" AS i ON i.rule = f.rule AND i.subject = f.subject '
         "WHERE f.outcome = 'flagged' AND f.card = 'red' "
         "QUALIFY ROW_NUMBER() OVER (PARTITION BY f.rule "
-        "ORDER BY i.raised_on DESC NULLS LAST, f.due NULLS LAST, f.subject) <= :limit "
-        "ORDER BY f.rule, i.raised_on DESC NULLS LAST, f.due NULLS LAST, f.subject",
+        "ORDER BY i.raised_on DESC NULLS LAST, f.due NULLS LAST, "
+        "LENGTH(f.subject), f.subject) <= :limit "
+        "ORDER BY f.rule, i.raised_on DESC NULLS LAST, f.due NULLS LAST, "
+        "LENGTH(f.subject), f.subject",
         limit=c.edition.per_rule,
     )
 

@@ -27,8 +27,8 @@ def _sentence(c: Composer, shown: Shown) -> str:
         denominator=c.number(shown.query, "denominator", TOTAL),
         **_shown_besides(c, shown),
     )
-    if not c.ledger.number(shown.standings, "compared").value:
-        return said
+    if (c.ledger.number(shown.standings, "compared").value or 0) < 2:
+        return said  # one organisation is compared with nobody
     return f"{said}{' ' if c.language == 'en' else ''}" + c.say(
         "answer_compared",
         compared=c.number(shown.standings, "compared"),

@@ -55,7 +55,7 @@ def _definition(c: Composer, shown: Shown) -> list[str]:
 def _funnel(c: Composer, shown: Shown) -> list[Flowable]:
     one = shown.computed
     compared = [row for row in one.rows if one.standing(row) != Standing.TOO_FEW]
-    if not compared or one.theta is None:
+    if len(compared) < 2 or one.theta is None:
         return []
     names = c.org_titles({row.org for row in one.rows})
     language = c.chart_language
