@@ -38,15 +38,15 @@ def check(
     terms: Sequence[Module] = (),
     relations: Mapping[str, RelationSchema],
     acts: Collection[str],
-    norms: Mapping[str, Type],
+    norms: Mapping[str, Type | None],
     clocks: Mapping[str, str],
     subject: str | None = None,
 ) -> CheckedProgram:
     """Check one rule, or, without a `subject`, one file of terms.
 
     `terms` are the definitions the rule may use; `relations` the records; `acts` the closed
-    list of acts; `norms` the type of each norm; `clocks` the unit of each clock; `subject` the
-    table that the rule's subjects are records of.
+    list of acts; `norms` the type of each norm, None where a mistake in it leaves that open;
+    `clocks` the unit of each clock; `subject` the table that the rule's subjects are records of.
 
     Returns the program in canonical form, with only the predicates that the rule needs.
     Raises `Refused` with every problem, each at its place in the text.

@@ -23,7 +23,7 @@ class Vocabulary:
 
     relations: Mapping[str, RelationSchema]
     acts: Collection[str]
-    norms: Mapping[str, Type]
+    norms: Mapping[str, Type | None]
     clocks: Mapping[str, str]
     subject: str | None = None
     keys: frozenset[str] = field(init=False)

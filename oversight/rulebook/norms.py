@@ -107,15 +107,24 @@ class _Norm(Section):
     values: Annotated[tuple[_Value, ...], Field(min_length=1)]
 
 
-def read_norms(path: Path, pack: str) -> dict[str, Norm]:
-    """The norms of one `norms.yaml`, by name.
+@dataclass(frozen=True)
+class NormsFile:
+    """The sound norms of one file by name, the names of the others, and what is wrong."""
 
-    Raises `Refused` with every problem: unknown or missing settings, values whose days overlap
-    or leave a gap, values of different kinds.
+    norms: Mapping[str, Norm]
+    broken: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_norms(path: Path, pack: str) -> NormsFile:
+    """The norms of one `norms.yaml`.
+
+    Problems: unknown or missing settings, values whose days overlap or leave a gap, values of
+    different kinds. Raises `Refused` where the file is no mapping of names at all.
     """
     text = read_yaml(read_file(path), shown_path(path))
     if text.data is None:
-        return {}
+        return NormsFile({})
     if not isinstance(text.data, dict):
         raise Refused(
             Problem(text.where(), "The file is no mapping of norms.", "Write name: on each line.")
@@ -145,9 +154,8 @@ def read_norms(path: Path, pack: str) -> dict[str, Norm]:
         if not wrong:
             ordered = tuple(sorted(values, key=lambda value: value.start))
             norms[name] = Norm(name, pack, read.title, read.unit, ordered, text.where(name))
-    if problems:
-        raise Refused(problems)
-    return norms
+    broken = tuple(name for name in text.data if isinstance(name, str) and name not in norms)
+    return NormsFile(norms, broken, tuple(problems))
 
 
 def _wrong_values(name: str, values: Sequence[NormValue], text: YamlText) -> list[Problem]:
@@ -196,8 +204,3 @@ def _wrong_values(name: str, values: Sequence[NormValue], text: YamlText) -> lis
                 )
             )
     return problems
-
-
-def norm_types(norms: Mapping[str, Norm]) -> dict[str, Type]:
-    """The type of each norm, as the checker asks for it."""
-    return {name: norm.type for name, norm in norms.items()}

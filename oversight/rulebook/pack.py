@@ -16,7 +16,7 @@ from oversight.clock.definition import ClockDefinition, read_clocks
 from oversight.datalog.parser import parse
 from oversight.datalog.syntax import Module
 from oversight.problem import Problem, Refused, suggest
-from oversight.rulebook.norms import Norm, read_norms
+from oversight.rulebook.norms import Norm, NormsFile, read_norms
 from oversight.rulebook.yamltext import (
     Bilingual,
     Section,
@@ -35,7 +35,8 @@ _ACT = re.compile(r"[a-z][a-z0-9_]*")
 class Pack:
     """One pack as read; `uses` names the packs whose terms, norms and clocks it shares.
 
-    `terms` is `None` where terms.rule could not be read.
+    `readable` is false where terms, norms or clocks could not be read at all, so that a rule
+    cannot be blamed for what it does not find there.
     """
 
     name: str
@@ -48,8 +49,11 @@ class Pack:
     acts: Mapping[str, Bilingual]
     """The acts the pack adds to the base vocabulary."""
     norms: Mapping[str, Norm]
+    broken_norms: tuple[str, ...]
+    """Norms that are named in norms.yaml and have a mistake there."""
     clocks: tuple[ClockDefinition, ...]
-    terms: Module | None
+    terms: Module
+    readable: bool
     mappings: tuple[Path, ...]
     """How the sources of the pack's domain map to records."""
     rule_files: tuple[Path, ...]
@@ -91,25 +95,26 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
     except Refused as refused:
         return None, list(refused.problems)
     problems += _wrong_names(read, text, folder)
-    norms: dict[str, Norm] = {}
+    unreadable: list[Problem] = []
+    norms = NormsFile({})
     clocks: tuple[ClockDefinition, ...] = ()
-    terms: Module | None = Module(shown_path(folder / TERMS), ())
+    terms = Module(shown_path(folder / TERMS), ())
     try:
         if (folder / "norms.yaml").exists():
             norms = read_norms(folder / "norms.yaml", read.pack)
+            problems += norms.problems
     except Refused as refused:
-        problems += refused.problems
+        unreadable += refused.problems
     try:
         if (folder / "clocks.csv").exists():
             clocks = read_clocks(Path(shown_path(folder / "clocks.csv")))
     except Refused as refused:
-        problems += refused.problems
+        unreadable += refused.problems
     try:
         if (folder / TERMS).exists():
             terms = parse(read_file(folder / TERMS), shown_path(folder / TERMS))
     except Refused as refused:
-        problems += refused.problems
-        terms = None
+        unreadable += refused.problems
     pack = Pack(
         name=read.pack,
         folder=folder,
@@ -119,15 +124,17 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
         calendar=read.calendar,
         uses=read.uses,
         acts=read.acts,
-        norms=norms,
+        norms=norms.norms,
+        broken_norms=norms.broken,
         clocks=clocks,
         terms=terms,
+        readable=not unreadable,
         mappings=tuple(sorted(folder.glob("mapping*.yaml"))),
         rule_files=tuple(f for f in sorted(folder.glob("*.rule")) if f.name != TERMS),
         where={"pack": text.where("pack")}
         | {f"uses.{name}": text.where("uses", n) for n, name in enumerate(read.uses)},
     )
-    return pack, problems
+    return pack, problems + unreadable
 
 
 def _wrong_names(read: _PackFile, text: YamlText, folder: Path) -> list[Problem]:

@@ -220,7 +220,7 @@ def finish(
         path=draft.path,
         program=program,
         facts=facts,
-        norms={name: norms[name] for name, _ in used},
+        norms={name: norms[name] for name, _ in used if name in norms},
         clocks=tuple(sorted(_used_clocks(program))),
     )
     return rule, problems
@@ -304,6 +304,8 @@ def _wrong_norms(
     front: FrontMatter, norms: Mapping[str, Norm], used: list[tuple[str, Span]]
 ) -> Iterator[Problem]:
     for name, span in used:
+        if name not in norms:
+            continue  # it has a mistake of its own in norms.yaml
         missing = norms[name].missing(front.in_force, front.until)
         if missing is not None:
             first, last = missing

@@ -10,11 +10,11 @@ from pathlib import Path
 import oversight
 from oversight.clock.definition import ClockDefinition, together
 from oversight.datalog.check import check
-from oversight.datalog.checked import CheckedProgram
+from oversight.datalog.checked import CheckedProgram, Type
 from oversight.datalog.syntax import Module
 from oversight.problem import Problem, Refused, suggest
 from oversight.records.acts import ACTS
-from oversight.rulebook.norms import Norm, norm_types
+from oversight.rulebook.norms import Norm
 from oversight.rulebook.pack import TERMS, Pack, read_pack
 from oversight.rulebook.relations import base_relations
 from oversight.rulebook.rule import Draft, Rule, finish, read_draft
@@ -126,7 +126,7 @@ class _Loader:
                 if draft is not None:
                     drafts.append(draft)
             visible = list(self._visible(pack))
-            if self.failed & self._used(pack) or any(p.terms is None for p in visible):
+            if self.failed & self._used(pack) or not all(p.readable for p in visible):
                 continue  # the rules would only be blamed for what is missing elsewhere
             self._check_terms(pack)
             for draft in drafts:
@@ -160,20 +160,21 @@ class _Loader:
 
     def _check_terms(self, pack: Pack) -> None:
         try:
-            assert pack.terms is not None
             self._check(pack, pack.terms, None)
         except Refused as refused:
             self.problems += refused.problems
 
     def _check(self, pack: Pack, module: Module, subject: str | None) -> CheckedProgram:
         visible = list(self._visible(pack))
-        terms = [p.terms for p in visible if p.terms is not None and p.terms is not module]
+        terms = [p.terms for p in visible if p.terms is not module]
+        norms: dict[str, Type | None] = {n: norm.type for n, norm in self._norms(pack).items()}
+        norms |= {name: None for p in visible for name in p.broken_norms}
         return check(
             module,
             terms=terms,
             relations=base_relations(),
             acts=self.acts({p.name: p for p in visible}),
-            norms=norm_types(self._norms(pack)),
+            norms=norms,
             clocks={c.clock: c.unit or "" for p in visible for c in p.clocks},
             subject=subject,
         )

@@ -487,3 +487,15 @@ def test_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
         " Did you mean 'Asia/Shanghai'?",
         "t.other/norms.yaml:6:8: The value is True. Write a number, a text or a date.",
     ]
+
+
+def test_a_norm_with_a_mistake_is_not_missed_by_the_rules(tmp_path: Path) -> None:
+    write_pack(
+        tmp_path,
+        norms_yaml=NORMS.replace("value: 5", "value: true"),
+        late_rule=RULE.replace('clock="decide", due', 'clock="decied", due'),
+    )
+    assert problems() == [
+        "t.small/norms.yaml:6:8: The value is True. Write a number, a text or a date.",
+        "t.small/late.rule:19:25: There is no clock 'decied'. Did you mean 'decide'?",
+    ]
