@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -76,7 +77,7 @@ class Manifest:
     engine: str
     language: str
 
-    @property
+    @cached_property
     def run(self) -> str:
         """The name of the run: a hash of the manifest."""
         return sha256(self.text().encode()).hexdigest()[:12]
@@ -128,15 +129,14 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
         on_rule=on_rule,
     )
     rows = ENGINES[engine]().run(task)
-    findings: list[dict[str, object]] = []
-    summaries, examined = [], []
+    findings, summaries, examined = [], [], []
     for rule in chosen:
         answer = rows[rule.id]
-        findings += _findings(rule, answer, manifest)
+        findings.append(_findings(rule, answer, manifest))
         summaries.append(_summary(rule, answer))
         examined.append(_named(rule, answer.examined))
     return Evaluation(
-        findings=pa.Table.from_pylist(findings, schema=FINDINGS),
+        findings=pa.concat_tables([FINDINGS.empty_table(), *findings]),
         summary=pa.concat_tables([SUMMARY.empty_table(), *summaries]),
         examined=pa.concat_tables([EXAMINED.empty_table(), *examined]),
         manifest=manifest,
@@ -184,60 +184,83 @@ def rule_program(rulebook: Rulebook, rule: Rule, timezone: str, as_of: date) -> 
 # -- findings ---------------------------------------------------------------------
 
 
-def _findings(rule: Rule, answer: RuleRows, manifest: Manifest) -> list[dict[str, object]]:
+def _findings(rule: Rule, answer: RuleRows, manifest: Manifest) -> pa.Table:
+    """The findings of one rule, flagged first; each part sorted by subject."""
     zone = ZoneInfo(manifest.timezone)
-    language = manifest.language
-    found = []
-    for row in answer.flagged.to_pylist():
-        facts = {name: plain(row[name], zone) for name in rule.facts}
-        due = row.get("Due")
-        if row["more"]:
-            facts["more"] = row["more"]
-        message = render(getattr(rule.message, language), facts)
-        found.append(
-            _finding(rule, row, manifest, outcome="flagged", facts=facts, message=message)
-            | {"due": civil(due, zone)}
-        )
-    for row in answer.cannot_tell.to_pylist():
-        reason = row["reason"]
-        said = rule.reasons.get(reason, reason) if language == "zh" else reason
-        found.append(
-            _finding(
-                rule,
-                row,
-                manifest,
-                outcome="cannot_tell",
-                facts={"reason": reason},
-                message=said,
-            )
-        )
-    return found
+    return pa.concat_tables(
+        [
+            _flagged(rule, answer.flagged, manifest, zone),
+            _cannot_tell(rule, answer.cannot_tell, manifest),
+        ]
+    )
 
 
-def _finding(
+def _flagged(rule: Rule, rows: pa.Table, manifest: Manifest, zone: ZoneInfo) -> pa.Table:
+    columns = [[plain(value, zone) for value in rows[name].to_pylist()] for name in rule.facts]
+    template = getattr(rule.message, manifest.language)
+    facts, messages = [], []
+    for values, more in zip(_rows(columns, rows.num_rows), rows["more"].to_pylist(), strict=True):
+        said: dict[str, Value] = dict(zip(rule.facts, values, strict=True))
+        messages.append(render(template, said))
+        if more:
+            said["more"] = more
+        facts.append(json.dumps(said, ensure_ascii=False))
+    due: list[date | None] = (
+        [civil(value, zone) for value in rows["Due"].to_pylist()]
+        if "Due" in rule.facts
+        else [None] * rows.num_rows
+    )
+    return _table(rule, manifest, rows, outcome="flagged", due=due, facts=facts, messages=messages)
+
+
+def _cannot_tell(rule: Rule, rows: pa.Table, manifest: Manifest) -> pa.Table:
+    reasons = rows["reason"].to_pylist()
+    said = rule.reasons if manifest.language == "zh" else {}
+    return _table(
+        rule,
+        manifest,
+        rows,
+        outcome="cannot_tell",
+        due=[None] * rows.num_rows,
+        facts=[json.dumps({"reason": reason}, ensure_ascii=False) for reason in reasons],
+        messages=[said.get(reason, reason) for reason in reasons],
+    )
+
+
+def _rows(columns: list[list[Value]], count: int) -> Iterable[tuple[Value, ...]]:
+    """The columns row by row; a rule without facts still has its rows."""
+    return zip(*columns, strict=True) if columns else iter([()] * count)
+
+
+def _table(
     rule: Rule,
-    row: Mapping[str, object],
     manifest: Manifest,
+    rows: pa.Table,
     *,
     outcome: str,
-    facts: Mapping[str, Value],
-    message: str,
-) -> dict[str, object]:
-    return {
-        "rule": rule.id,
-        "version": rule.version,
-        "outcome": outcome,
-        "kind": rule.kind,
-        "card": rule.card,
-        "subject_kind": rule.subject,
-        "subject": row["subject"],
-        "org": row["org"],
-        "due": None,
-        "facts": json.dumps(facts, ensure_ascii=False),
-        "message": message,
-        "as_of": manifest.as_of,
-        "run": manifest.run,
+    due: list[date | None],
+    facts: list[str],
+    messages: list[str],
+) -> pa.Table:
+    def everywhere(value: object) -> pa.Array:
+        return pa.repeat(pa.scalar(value), rows.num_rows)
+
+    columns = {
+        "rule": everywhere(rule.id),
+        "version": everywhere(rule.version),
+        "outcome": everywhere(outcome),
+        "kind": everywhere(rule.kind),
+        "card": everywhere(rule.card),
+        "subject_kind": everywhere(rule.subject),
+        "subject": rows["subject"],
+        "org": rows["org"],
+        "due": pa.array(due, pa.date32()),
+        "facts": pa.array(facts, pa.string()),
+        "message": pa.array(messages, pa.string()),
+        "as_of": everywhere(manifest.as_of),
+        "run": everywhere(manifest.run),
     }
+    return pa.table(columns).cast(FINDINGS)
 
 
 def plain(value: object, zone: ZoneInfo) -> Value:
@@ -247,14 +270,14 @@ def plain(value: object, zone: ZoneInfo) -> Value:
     (35.5, 35)
     """
     match value:
+        case str() | int() | float() | None:
+            return value
         case datetime():
             return value.astimezone(zone).isoformat()
         case date():
             return value.isoformat()
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
-        case str() | int() | float() | None:
-            return value
     raise AssertionError(f"no fact has the type of {value!r}")
 
 

@@ -96,12 +96,13 @@ class _Translator:
         for item in checked.clause.body:
             self._literal(item)
         head = checked.clause.head
-        *keys, last = head.args
         name = self.predicates[predicate.name]
+        plain = [argument for argument in head.args if not isinstance(argument, Aggregate)]
+        arguments = [self._term(argument) for argument in plain]
+        last = head.args[-1]
         if isinstance(last, Aggregate):
-            self._aggregate(name, [self._term(key) for key in keys if not _is_aggregate(key)], last)
+            self._aggregate(name, arguments, last)
             return
-        arguments = [self._term(argument) for argument in head.args if not _is_aggregate(argument)]
         self._write(f"{name}({', '.join(arguments)})", self.body)
 
     def _aggregate(self, name: str, keys: list[str], aggregate: Aggregate) -> None:
@@ -276,7 +277,3 @@ class _Translator:
 
     def _write(self, head: str, body: list[str]) -> None:
         self.lines.append(f"{head} <= {' & '.join(body)}" if body else f"+ {head}")
-
-
-def _is_aggregate(argument: Expr | Aggregate) -> bool:
-    return isinstance(argument, Aggregate)

@@ -121,6 +121,10 @@ class Store:
         )
 
 
+class NoStoreYet(Refused):
+    """Nothing has been raised yet: there is no store where one is looked for."""
+
+
 def open_store(url: str, *, folder: Path | None = None, create: bool = False) -> Store:
     """The store at `url`; a relative SQLite file is looked for in `folder`.
 
@@ -137,7 +141,7 @@ def open_store(url: str, *, folder: Path | None = None, create: bool = False) ->
     )
     file = _file(parsed)
     if file is not None and not file.exists() and not create:
-        raise Refused(missing)
+        raise NoStoreYet(missing)
     try:
         engine = create_engine(parsed, **_options(parsed))
     except (ModuleNotFoundError, NoSuchModuleError) as error:
@@ -162,7 +166,7 @@ def open_store(url: str, *, folder: Path | None = None, create: bool = False) ->
         raise
     if not ready:
         store.close()
-        raise Refused(missing)
+        raise NoStoreYet(missing)
     return store
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pyarrow as pa
 from sqlalchemy import ColumnElement, func, or_, select
 
 from oversight.problem import Problem, Refused, suggest
 from oversight.supervision.chain import Entry
 from oversight.supervision.store import Store
-from oversight.supervision.tables import ItemRow
+from oversight.supervision.tables import ItemRow, TrailRow
 from oversight.supervision.trail import entries_of, last_entries
 from oversight.supervision.workflow import State
 
 CARDS = ("yellow", "red")
+ITEMS = pa.schema(
+    [(name, pa.string()) for name in ("id", "rule", "subject", "org", "state", "card")]
+    + [("due", pa.date32()), ("raised_on", pa.date32())]
+)
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,37 @@ def read_queue(store: Store, wanted: Filter, *, limit: int = 50) -> Queue:
         lines = tuple(QueueLine(*row) for row in session.execute(query))
         total = select(func.count()).select_from(ItemRow).where(*conditions)
         return Queue(lines, session.scalar(total) or 0)
+
+
+def items_table(store: Store) -> pa.Table:
+    """Every item, for reports: id, rule, subject, org, state, card, due and raised_on.
+
+    `raised_on` is the day of the item's first entry in the trail.
+    """
+    first = (
+        select(TrailRow.item, func.min(TrailRow.seq).label("seq"))
+        .group_by(TrailRow.item)
+        .subquery()
+    )
+    query = (
+        select(
+            ItemRow.id,
+            ItemRow.rule,
+            ItemRow.subject,
+            ItemRow.org,
+            ItemRow.state,
+            ItemRow.card,
+            ItemRow.due,
+            TrailRow.at,
+        )
+        .join(first, first.c.item == ItemRow.id)
+        .join(TrailRow, TrailRow.seq == first.c.seq)
+        .order_by(ItemRow.id)
+    )
+    with store.reading() as session:
+        rows = [(*row[:-1], date.fromisoformat(row[-1][:10])) for row in session.execute(query)]
+    columns: list[Sequence[object]] = list(zip(*rows, strict=True)) or [()] * len(ITEMS)
+    return pa.table([pa.array(c, t) for c, t in zip(columns, ITEMS.types, strict=True)], ITEMS)
 
 
 def read_trail(store: Store, item: str | None = None, *, last: int | None = None) -> list[Entry]:
