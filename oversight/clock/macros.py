@@ -1,117 +1,87 @@
-"""The same arithmetic inside DuckDB: macros over the calendar's own lists.
+"""The arithmetic of days inside DuckDB, as macros over a packed calendar.
 
-`install` gives a connection the project's calendar and time zone. All of it is temporary and
+`install` gives a connection the project's calendar and time zone. Everything is temporary and
 belongs to the connection alone (a cursor is a connection of its own and needs its own). The
-text below is fixed; whatever a user chose travels as a variable.
+text below is fixed; what a user chose travels as variables.
+
+A macro's list becomes part of every plan that uses it, so the lists must be short: the
+calendar is packed into blocks of 28 days (a number and 28 bits) and of ten working days (a day
+and ten distances), which for China makes 300 and 600 entries instead of 8,401 and 5,724. The
+first and the last entry of each list stand for all days before and after the span.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
 import duckdb
 
-from oversight.clock.calendar import Calendar
+from oversight.clock.calendar import DAY, Calendar, weekday_at
 
-# 0001-01-01 is a Monday, so that integer division never meets a negative number.
+# 0001-01-01 is a Monday: day numbers are never negative and weeks begin at multiples of 7.
 _MACROS = (
+    "day_number(d) AS CAST(d - DATE '0001-01-01' AS BIGINT)",
     """
-    CREATE OR REPLACE TEMP MACRO weekday_ordinal(d) AS
-        5 * ((d - DATE '0001-01-01') // 7) + least((d - DATE '0001-01-01') % 7 + 1, 5)
+    ordinal(d) AS 20 * (day_number(d) // 28)
+        + getvariable('oversight_counts')[month_block(d)]
+        + bit_count(getvariable('oversight_masks')[month_block(d)]
+            & ((2 << CAST(day_number(d) % 28 AS INTEGER)) - 1))
     """,
     """
-    CREATE OR REPLACE TEMP MACRO weekday_at(k) AS
-        DATE '0001-01-01' + CAST(7 * ((k - 1) // 5) + (k - 1) % 5 AS INTEGER)
+    month_block(d) AS greatest(1, least(getvariable('oversight_months'),
+        day_number(d) // 28 - getvariable('oversight_month_0')))
     """,
     """
-    CREATE OR REPLACE TEMP MACRO ordinal(d) AS CASE
-        WHEN d < getvariable('oversight_low') THEN weekday_ordinal(d)
-        WHEN d > getvariable('oversight_high')
-            THEN weekday_ordinal(d) + getvariable('oversight_surplus')
-        ELSE getvariable('oversight_ordinals')[d - getvariable('oversight_low') + 1]
-    END
+    ten_block(k) AS greatest(1, least(getvariable('oversight_tens'),
+        (k - 1) // 10 - getvariable('oversight_ten_0')))
     """,
+    # The lambdas bind an argument once: without them, nested calls would grow exponentially.
+    "ordinal_once(d) AS list_transform([d], lambda day: ordinal(day))[1]",
     """
-    CREATE OR REPLACE TEMP MACRO workday_at(k) AS CASE
-        WHEN k <= getvariable('oversight_before') THEN weekday_at(k)
-        WHEN k - getvariable('oversight_before') > getvariable('oversight_listed')
-            THEN weekday_at(k - getvariable('oversight_surplus'))
-        ELSE getvariable('oversight_workdays')[k - getvariable('oversight_before')]
-    END
+    workday_at(k) AS list_transform([k], lambda number:
+        DATE '0001-01-01' + CAST(14 * ((number - 1) // 10)
+            + getvariable('oversight_starts')[ten_block(number)]
+            + ((getvariable('oversight_steps')[ten_block(number)]
+                >> CAST(12 * ((number - 1) % 10) AS INTEGER)) & 4095) AS INTEGER))[1]
     """,
+    "is_workday(d) AS ordinal(d) > ordinal(d - 1)",
+    "workdays(a, b) AS CAST(ordinal(b) - ordinal(a) AS BIGINT)",
     """
-    CREATE OR REPLACE TEMP MACRO is_workday(d) AS ordinal(d) > ordinal(d - 1)
+    workday_after(d, n) AS CASE WHEN n = 0 THEN d
+        ELSE workday_at(ordinal_once(d - CAST(n < 0 AS INTEGER)) + CAST(n < 0 AS INTEGER) + n) END
     """,
+    "rolled(d) AS workday_at(ordinal_once(d - 1) + 1)",
     """
-    CREATE OR REPLACE TEMP MACRO workdays(a, b) AS CAST(ordinal(b) - ordinal(a) AS BIGINT)
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO workday_after(d, n) AS CASE
-        WHEN n = 0 THEN d
-        WHEN n > 0 THEN workday_at(ordinal(d) + n)
-        ELSE workday_at(ordinal(d - 1) + 1 + n)
-    END
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO rolled(d) AS workday_at(ordinal(d - 1) + 1)
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO published(d) AS
+    published(d) AS
         d BETWEEN getvariable('oversight_first') AND getvariable('oversight_last')
     """,
+    "days(a, b) AS CAST(b - a AS BIGINT)",
+    "hours(a, b) AS (epoch_us(b) - epoch_us(a)) / CAST(3600000000 AS DOUBLE)",
+    "add_months(d, n) AS CAST(d + to_months(CAST(n AS INTEGER)) AS DATE)",
+    "add_years(d, n) AS add_months(d, 12 * n)",
+    "months_apart(a, b) AS 12 * (year(b) - year(a)) + month(b) - month(a)",
     """
-    CREATE OR REPLACE TEMP MACRO days(a, b) AS CAST(b - a AS BIGINT)
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO hours(a, b) AS (epoch_us(b) - epoch_us(a)) / 3600000000.0::DOUBLE
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO add_months(d, n) AS
-        CAST(d + to_months(CAST(n AS INTEGER)) AS DATE)
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO add_years(d, n) AS add_months(d, 12 * n)
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO months_apart(a, b) AS
-        12 * (year(b) - year(a)) + month(b) - month(a)
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO months(a, b) AS months_apart(a, b) + CASE
+    months(a, b) AS months_apart(a, b) + CASE
         WHEN months_apart(a, b) > 0 AND add_months(a, months_apart(a, b)) > b THEN -1
         WHEN months_apart(a, b) < 0 AND add_months(a, months_apart(a, b)) < b THEN 1
         ELSE 0
     END
     """,
-    # The axis of whole numbers on which create_clock_tables lays a limit of any unit.
+    # Most of a zone's present has one offset from UTC, or the zone keeps changing for ever.
+    # Adding the offset is ten times faster than asking for it.
     """
-    CREATE OR REPLACE TEMP MACRO day_number(d) AS CAST(d - DATE '0001-01-01' AS BIGINT)
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO axis_length(unit, d, n) AS CAST(CASE unit
-        WHEN 'hour' THEN n * 3600000000
-        WHEN 'month' THEN add_months(d, n) - d
-        WHEN 'year' THEN add_years(d, n) - d
-        ELSE n
-    END AS BIGINT)
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO axis_date(unit, d, x0, length) AS CASE
-        WHEN unit = 'hour' THEN NULL
-        WHEN length = 0 THEN d
-        WHEN unit = 'wd' THEN workday_at(x0 + length)
-        ELSE DATE '0001-01-01' + CAST(x0 + length AS INTEGER)
+    civil(ts) AS CASE WHEN ts >= getvariable('oversight_settled')
+        THEN DATE '1970-01-01' + CAST((epoch_us(ts) + getvariable('oversight_offset'))
+            // 86400000000 AS INTEGER)
+        ELSE CAST(ts AT TIME ZONE getvariable('oversight_timezone') AS DATE)
     END
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO axis_instant(unit, x0, length) AS
-        CASE WHEN unit = 'hour' THEN make_timestamptz(x0 + length) END
-    """,
-    """
-    CREATE OR REPLACE TEMP MACRO civil(ts) AS
-        CAST(ts AT TIME ZONE getvariable('oversight_timezone') AS DATE)
     """,
     # Where the wall clock shows midnight twice, the day begins at the first.
     """
-    CREATE OR REPLACE TEMP MACRO local_midnight(d) AS CASE
+    local_midnight(d) AS CASE
         WHEN ((CAST(d AS TIMESTAMP) AT TIME ZONE getvariable('oversight_timezone'))
                 - INTERVAL 1 HOUR) AT TIME ZONE getvariable('oversight_timezone')
             = CAST(d AS TIMESTAMP)
@@ -120,6 +90,29 @@ _MACROS = (
         ELSE CAST(d AS TIMESTAMP) AT TIME ZONE getvariable('oversight_timezone')
     END
     """,
+    # What create_clock_tables needs: limits on an axis of whole numbers, and the days outside
+    # its table of days, which are outside the span of the calendar.
+    """
+    axis_length(unit, d, n) AS CAST(CASE unit
+        WHEN 'hour' THEN n * 3600000000
+        WHEN 'month' THEN add_months(d, n) - d
+        WHEN 'year' THEN add_years(d, n) - d
+        ELSE n
+    END AS BIGINT)
+    """,
+    "axis_instant(unit, x) AS CASE WHEN unit = 'hour' THEN make_timestamptz(x) END",
+    """
+    outer_ordinal(d) AS 5 * (day_number(d) // 7) + least(day_number(d) % 7 + 1, 5)
+        + CASE WHEN d > getvariable('oversight_high') THEN getvariable('oversight_surplus')
+            ELSE 0 END
+    """,
+    "weekday_at(k) AS DATE '0001-01-01' + CAST(7 * ((k - 1) // 5) + (k - 1) % 5 AS INTEGER)",
+    """
+    outer_workday_at(k) AS weekday_at(CASE WHEN k > getvariable('oversight_before')
+        THEN k - getvariable('oversight_surplus') ELSE k END)
+    """,
+    "outer_rolled(d) AS d + CASE isodow(d) WHEN 6 THEN 2 WHEN 7 THEN 1 ELSE 0 END",
+    "outer_worked(d) AS isodow(d) < 6",
 )
 
 
@@ -129,22 +122,92 @@ def install(con: duckdb.DuckDBPyConnection, calendar: Calendar, timezone: str) -
     Macros, each equal to its namesake in Python: workdays(DATE, DATE), workday_after(DATE, n),
     rolled(DATE), is_workday(DATE), published(DATE), days(DATE, DATE), months(DATE, DATE),
     add_months(DATE, n), add_years(DATE, n), hours(TIMESTAMPTZ, TIMESTAMPTZ),
-    civil(TIMESTAMPTZ) -> DATE, local_midnight(DATE) -> TIMESTAMPTZ.
+    civil(TIMESTAMPTZ) -> DATE, local_midnight(DATE) -> TIMESTAMPTZ. The time zone of the
+    session becomes UTC. Installing again replaces what was there.
     """
     con.execute("SET TimeZone = 'UTC'")
-    values: dict[str, object] = {
-        "oversight_low": calendar.low,
-        "oversight_high": calendar.high,
-        "oversight_first": calendar.first,
-        "oversight_last": calendar.last,
-        "oversight_surplus": calendar.surplus,
-        "oversight_before": calendar.ordinal_before,
-        "oversight_listed": len(calendar.workday_list),
-        "oversight_ordinals": list(calendar.ordinals),
-        "oversight_workdays": list(calendar.workday_list),
-        "oversight_timezone": timezone,
-    }
-    for name, value in values.items():
-        con.execute(f"SET VARIABLE {name} = $1", [value])
+    month_0, counts, masks = _month_blocks(calendar)
+    ten_0, starts, steps = _ten_blocks(calendar)
+    settled, offset = _settled(timezone)
+    _set(con, "first", calendar.first)
+    _set(con, "last", calendar.last)
+    _set(con, "low", calendar.low)
+    _set(con, "high", calendar.high)
+    _set(con, "before", calendar.ordinal_before)
+    _set(con, "surplus", calendar.surplus)
+    _set(con, "month_0", month_0)
+    _set(con, "counts", counts)
+    _set(con, "masks", masks)
+    _set(con, "months", len(counts))
+    _set(con, "ten_0", ten_0)
+    _set(con, "starts", starts)
+    _set(con, "steps", steps)
+    _set(con, "tens", len(starts))
+    _set(con, "timezone", timezone)
+    _set(con, "offset", offset)
+    con.execute("SET VARIABLE oversight_settled = CAST($1 AS TIMESTAMPTZ)", [settled.isoformat()])
     for macro in _MACROS:
-        con.execute(macro)
+        con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
+
+
+def _set(con: duckdb.DuckDBPyConnection, name: str, value: object) -> None:
+    con.execute(f"SET VARIABLE oversight_{name} = $1", [value])
+
+
+@lru_cache(maxsize=8)
+def _month_blocks(calendar: Calendar) -> tuple[int, list[int], list[int]]:
+    """For every 28 days of the span: working days before them beyond 20 a block, and a bit for
+    each that is worked. The first number is that of the block that stands for all earlier ones."""
+    plain = _bits(day % 7 < 5 for day in range(28))
+    counts, masks = [0], [plain]
+    low, high = (_number(day) // 28 for day in (calendar.low, calendar.high))
+    for block in range(low, high + 1):
+        span = [date.fromordinal(28 * block + 1 + day) for day in range(28)]
+        before = calendar.ordinal(span[0] - DAY) if span[0] > date.min else 0
+        counts.append(before - 20 * block)
+        masks.append(_bits(calendar.is_workday(day) for day in span))
+    return low - 2, [*counts, calendar.surplus], [*masks, plain]
+
+
+@lru_cache(maxsize=8)
+def _ten_blocks(calendar: Calendar) -> tuple[int, list[int], list[int]]:
+    """For every ten working days of the span: their first day, beyond 14 days a block, and the
+    distance of each from it, twelve bits apiece."""
+    starts, steps = [], []
+    low = calendar.ordinal_before // 10
+    high = (calendar.ordinal_before + len(calendar.workday_list)) // 10
+    plain = [_number(weekday_at(k)) for k in range(1, 11)]
+    after = [_number(weekday_at(10 * high + 11 + k - calendar.surplus)) for k in range(10)]
+    blocks = [(0, plain)]
+    for block in range(low, high + 1):
+        days = [_number(calendar.workday_at(10 * block + 1 + k)) for k in range(10)]
+        blocks.append((block, days))
+    for block, days in [*blocks, (high + 1, after)]:
+        starts.append(days[0] - 14 * block)
+        steps.append(sum((day - days[0]) << (12 * k) for k, day in enumerate(days)))
+    return low - 2, starts, steps
+
+
+@lru_cache(maxsize=32)
+def _settled(timezone: str) -> tuple[datetime, int]:
+    """From when on a zone keeps one offset from UTC, and that offset in microseconds.
+
+    A zone that changes its clocks every year never settles; then it is the year 9999.
+    """
+    zone = ZoneInfo(timezone)
+    last = datetime(2100, 1, 1, tzinfo=UTC)
+    offset = last.astimezone(zone).utcoffset() or timedelta()
+    day = last
+    while day.year > 1970 and day.astimezone(zone).utcoffset() == offset:
+        day -= timedelta(days=1)
+    if (last - day).days < 3660:
+        day = datetime(9999, 1, 1, tzinfo=UTC)
+    return day + timedelta(days=1), offset // timedelta(microseconds=1)
+
+
+def _number(day: date) -> int:
+    return day.toordinal() - 1
+
+
+def _bits(flags: Iterable[bool]) -> int:
+    return sum(1 << place for place, flag in enumerate(flags) if flag)

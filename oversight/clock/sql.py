@@ -29,6 +29,7 @@ def create_clock_tables(
     empty. Tables of the same names are replaced.
     """
     ordered = levels(definitions)
+    con.execute(statements.RESULT)
     con.execute(statements.DEFINITIONS)
     _load(con, ordered)
     con.execute("SET VARIABLE oversight_today = CAST($1 AS DATE)", [as_of])
@@ -39,7 +40,6 @@ def create_clock_tables(
         con.execute(statements.START)
         con.execute(statements.PAUSES)
         con.execute(statements.ENDS)
-    con.execute(statements.RESULT)
 
 
 def _load(con: duckdb.DuckDBPyConnection, ordered: list[list[ClockDefinition]]) -> None:
