@@ -30,18 +30,24 @@ from oversight.records.lake import OWN, Lake
 from oversight.records.model import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
-WRITING = 0.85
-"""About the share of a run after which it begins to write."""
+LAST_STEPS = 4
+"""So many of a run's last steps compare and write."""
 
 
 def one_run(file: Path, pack: str, lake: Path) -> None:
-    """Take the file in, and say how it went as one line of JSON."""
+    """Take the file in; say each step on a line, and at the end how it went as JSON."""
     folder = ROOT / "rules" / pack
     told = yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8"))
     began = time.perf_counter()
     (feed,) = plan([file], sorted(folder.glob("mapping*.yaml")))
     acts = {*ACTS, *(told.get("acts") or {})}
-    (report,) = take(Lake(lake), [feed], timezone=told["timezone"], acts=acts)
+
+    def say(doing: str, done: int, total: int) -> None:
+        print(doing, done, total, flush=True)
+
+    (report,) = take(
+        Lake(lake), [feed], timezone=told["timezone"], acts=acts, progress=lambda file: say
+    )
     usage = resource.getrusage(resource.RUSAGE_SELF)
     print(
         json.dumps(
@@ -66,11 +72,26 @@ def start(file: Path, pack: str, lake: Path) -> subprocess.Popen[str]:
 
 
 def finish(process: subprocess.Popen[str]) -> dict[str, object]:
+    """How a run went, with the number of its steps."""
     output, _ = process.communicate()
     if process.returncode:
         sys.exit(f"The intake ended with exit code {process.returncode}.")
-    told: dict[str, object] = json.loads(output)
-    return told
+    *steps, last = output.splitlines()
+    told: dict[str, object] = json.loads(last)
+    return {**told, "steps": len(steps)}
+
+
+def kill_after(process: subprocess.Popen[str], steps: int, seconds: float) -> str:
+    """End a run without warning some time after one of its steps; what it was then doing."""
+    assert process.stdout is not None
+    doing = ""
+    for _ in range(steps):
+        doing = process.stdout.readline().strip()
+    time.sleep(seconds)
+    ended = process.poll() is not None
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    return "it had ended" if ended else f"{seconds:.2f} s after '{doing}'"
 
 
 def differences(one: Path, other: Path) -> list[str]:
@@ -118,12 +139,12 @@ def main() -> None:
         faults = 0
         for kill in range(given.kills):
             disturbed = Path(place) / f"killed{kill}"
-            share = chance.uniform(WRITING, 1.05) if kill % 2 else chance.uniform(0.02, WRITING)
+            last = int(str(first["steps"]))
+            steps = (
+                chance.randint(last - LAST_STEPS + 1, last) if kill % 2 else chance.randint(1, last)
+            )
             process = start(given.file, given.pack, disturbed)
-            time.sleep(share * float(str(first["seconds"])) + 1)
-            ended = process.poll() is not None
-            process.send_signal(signal.SIGKILL)
-            process.communicate()
+            moment = kill_after(process, steps, chance.uniform(0, 1.0 if kill % 2 else 0.1))
             seen = Lake(disturbed).counts()
             whole = seen["case"] in (0, first["cases"]) and seen["event"] in (0, first["events"])
             again = finish(start(given.file, given.pack, disturbed))
@@ -131,7 +152,7 @@ def main() -> None:
             same = again["version"] == first["version"]
             faults += bool(differing) or not whole or not same
             print(
-                f"kill {kill + 1} at {share:.0%}{' (had ended)' if ended else ''}: "
+                f"kill {kill + 1}, {moment}: "
                 f"then {seen['case']:,} cases and {seen['event']:,} events showed; "
                 f"run again: added {again['added']:,}, "
                 f"{'same lake' if not differing and same else f'differs in {differing}'}"

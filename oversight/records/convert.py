@@ -117,8 +117,9 @@ def _list(raw: exp.Expr, kind: Kind, reading: Reading) -> exp.Expr:
         return part("CASE WHEN :plain IS NOT NULL THEN [:plain] END", plain=plain)
     return part(
         "CASE WHEN :trimmed LIKE '[%' THEN TRY_CAST(TRY_CAST(:plain AS JSON) AS VARCHAR[]) "
-        "ELSE str_split_regex(:trimmed, :split) END",
+        "ELSE list_transform(str_split_regex(:trimmed, :split), LAMBDA x: trim(x, :blanks)) END",
         plain=plain,
+        blanks=text(BLANKS),
         trimmed=_trimmed(plain),
         split=text(reading.split),
     )
