@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -79,7 +80,7 @@ def audit(
 ) -> None:
     """Write the audit report of a period: indicators, compared fairly.
 
-    Without --as-of it is seen from the period's last day.
+    Without --as-of it is seen from the latest run, where that covers the whole period.
 
     Example: oversight -C city report audit --period 2021-Q3 --language en
     """
@@ -89,13 +90,19 @@ def audit(
     _writable(out)
     chosen = find_edition(edition, "audit", _folders(project, "reports"))
     face = _face(project)
-    day = as_of_day(as_of) if as_of else covered.last
+    day = as_of_day(as_of) if as_of else _seen_from(project, covered)
     material = project.material(as_of=day, period=covered)
     planned = find_programme(programme, _folders(project, "audits"), material.rules)
     issued = issue(material, chosen, languages, face, period=covered, programme=planned)
     name = "-".join([chosen.edition, planned.programme, covered.text, *languages])
     _write(project, issued, out, name)
     _write_tables(material, tables)
+
+
+def _seen_from(project: Project, period: Period) -> date:
+    """The day of the latest run; the period's last day where that run ends before it."""
+    latest = project.runs.latest()
+    return max(latest.manifest.as_of, period.last) if latest else period.last
 
 
 def _languages(asked: str | None, project: Project) -> tuple[Language, ...]:
