@@ -49,30 +49,31 @@ LABELS: dict[str, tuple[str, str]] = {
     "none_red": ("没有红牌标记。", "There are no red flags."),
     "no_rules": ("本批次没有规则。", "The run has no rules."),
     # kinds of rules
-    "timeout": ("超时", "time limit"),
+    "timeout": ("超时", "timeout"),
     "gap": ("缺失", "gap"),
     "abnormal": ("异常", "abnormal"),
-    # states of items
-    "raised": ("已产生", "raised"),
-    "assigned": ("已派发", "assigned"),
+    # states of items, in the words of supervision
+    "raised": ("待交办", "raised"),
+    "assigned": ("已交办", "assigned"),
     "signed": ("已签收", "signed"),
-    "handling": ("办理中", "handling"),
     "submitted": ("已反馈", "submitted"),
-    "verified": ("已核查", "verified"),
+    "verified": ("核查通过", "verified"),
     "assessed": ("已评估", "assessed"),
     "closed": ("已销号", "closed"),
-    "returned": ("退回重办", "returned"),
-    "extended": ("已延期", "extended"),
-    "disputed": ("有异议", "disputed"),
+    "returned": ("已退回", "returned"),
     "dismissed": ("已排除", "dismissed"),
     "escalated": ("已升级", "escalated"),
-    "referred": ("已移送", "referred"),
     "no_item": ("未立项", "no item"),
     # the daily brief
     "brief_items": (
         "{day}新增红牌事项{red}件、黄牌事项{yellow}件；未办结事项{open}件，其中逾期{overdue}件。",
         "Items raised on {day}: {red} red, {yellow} yellow; open in all: {open}, of which "
         "overdue: {overdue}.",
+    ),
+    "items_note": (
+        "{day}之后立项的事项不计；事项状态以出具报告时为准。",
+        "Items raised after {day} do not count; the states of items are those at the time of "
+        "writing.",
     ),
     "brief_no_items": (
         "截至{day}，尚未对检查结果立项督办。",
@@ -270,7 +271,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "q_new": ("{day}立项的事项，按颜色", "Items raised on {day}, by card"),
     "q_open": ("截至{day}未办结的事项", "Items open on {day}"),
     "q_overdue": ("未办结且期限早于{day}的事项", "Open items due before {day}"),
-    "q_any_items": ("全部事项", "All items"),
+    "q_any_items": ("截至{day}立项的事项", "Items raised by {day}"),
     "q_by_card": ("标记，按颜色", "Flagged, by card"),
     "q_summary": ("检查、标记、无法判断的合计", "Examined, flagged and cannot tell, in all"),
     "q_org_summary": (

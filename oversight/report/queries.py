@@ -23,8 +23,12 @@ def _open() -> exp.Expression:
 
 
 def any_items(c: Composer) -> Query:
-    """`n`: all items there are."""
-    return Query(sql('SELECT COUNT(*) AS n FROM "items.parquet"'), c.say("q_any_items"))
+    """`n`: the items there were on the as-of day. Whatever was raised later does not count."""
+    day = c.material.manifest.as_of
+    return Query(
+        sql('SELECT COUNT(*) AS n FROM "items.parquet" WHERE raised_on <= :day', day=day),
+        c.say("q_any_items", day=c.day(day)),
+    )
 
 
 def new_items(c: Composer) -> Query:
@@ -45,17 +49,19 @@ def new_items(c: Composer) -> Query:
 
 def open_items(c: Composer) -> Query:
     """`n`: the items neither closed nor dismissed."""
+    day = c.material.manifest.as_of
+    where = 'FROM "items.parquet" WHERE raised_on <= :day AND :open'
     return Query(
-        sql('SELECT COUNT(*) AS n FROM "items.parquet" WHERE :open', open=_open()),
-        c.say("q_open", day=c.day(c.material.manifest.as_of)),
-        sql('SELECT id FROM "items.parquet" WHERE :open ORDER BY LENGTH(id), id', open=_open()),
+        sql(f"SELECT COUNT(*) AS n {where}", open=_open(), day=day),
+        c.say("q_open", day=c.day(day)),
+        sql(f"SELECT id {where} ORDER BY LENGTH(id), id", open=_open(), day=day),
     )
 
 
 def overdue_items(c: Composer) -> Query:
     """`n`: the open items whose due day has passed."""
     day = c.material.manifest.as_of
-    where = 'FROM "items.parquet" WHERE :open AND due < :day'
+    where = 'FROM "items.parquet" WHERE raised_on <= :day AND :open AND due < :day'
     return Query(
         sql(f"SELECT COUNT(*) AS n {where}", open=_open(), day=day),
         c.say("q_overdue", day=c.day(day)),
@@ -116,7 +122,7 @@ def org_items(c: Composer) -> Query:
             "SELECT org, COUNT(*) FILTER (WHERE raised_on = :day) AS raised, "
             "COUNT(*) FILTER (WHERE :open) AS open, "
             "COUNT(*) FILTER (WHERE :open AND due < :day) AS overdue "
-            'FROM "items.parquet" GROUP BY org ORDER BY org NULLS FIRST',
+            'FROM "items.parquet" WHERE raised_on <= :day GROUP BY org ORDER BY org NULLS FIRST',
             day=c.material.manifest.as_of,
             open=_open(),
         ),
@@ -165,7 +171,8 @@ def red_listed(c: Composer) -> str:
     return sql(
         "SELECT f.rule, f.subject, f.org, f.due, f.message, f.facts, i.id, i.state "
         'FROM "findings.parquet" AS f '
-        'LEFT JOIN "items.parquet" AS i ON i.rule = f.rule AND i.subject = f.subject '
+        'LEFT JOIN "items.parquet" AS i '
+        "ON i.rule = f.rule AND i.subject = f.subject AND i.raised_on <= :day "
         "WHERE f.outcome = 'flagged' AND f.card = 'red' "
         "QUALIFY ROW_NUMBER() OVER (PARTITION BY f.rule "
         "ORDER BY i.raised_on DESC NULLS LAST, f.due NULLS LAST, "
@@ -173,6 +180,7 @@ def red_listed(c: Composer) -> str:
         "ORDER BY f.rule, i.raised_on DESC NULLS LAST, f.due NULLS LAST, "
         "LENGTH(f.subject), f.subject",
         limit=c.edition.per_rule,
+        day=c.material.manifest.as_of,
     )
 
 

@@ -211,6 +211,13 @@ def test_without_items_or_rules(face: Face) -> None:
     assert "Ended in time: nothing to count in this period." in text
 
 
+def test_items_raised_later_do_not_count(city: Material, face: Face) -> None:
+    before = replace(city, manifest=replace(city.manifest, as_of=date(2021, 9, 1)))
+    text = written(before, face, "daily", "en").text
+    assert "As of 1 September 2021 no supervision item has been raised." in text
+    assert "Open items" not in text
+
+
 def test_text_of_the_records_is_not_markup(face: Face) -> None:
     city = material()
     message = "late <b>& unclosed \U0001f6a8"

@@ -9,8 +9,8 @@ from oversight.report.labels import LABELS
 
 _SOURCES = Path(oversight.__file__).parent / "report"
 _LOOKED_UP = re.compile(
-    r"^(answer_|fn_|m_)|_text$|^(timeout|gap|abnormal|red|yellow|raised|assigned|signed|handling|"
-    r"submitted|verified|assessed|closed|returned|extended|disputed|dismissed|escalated|referred|"
+    r"^(answer_|fn_|m_)|_text$|^(timeout|gap|abnormal|red|yellow|raised|assigned|signed|"
+    r"submitted|verified|assessed|closed|returned|dismissed|escalated|"
     r"in_time|late|open_overdue|denominator|overall|target|far_below|below|within|above|"
     r"far_above|too_few)$"
 )

@@ -11,6 +11,7 @@ from oversight.report.composer import Composer
 def brief(c: Composer) -> list[Flowable]:
     """Two sentences: one of the items, one of the findings."""
     day = c.day(c.material.manifest.as_of)
+    notes = [c.say("proposes")]
     # A project that has not raised items yet is told so; four zeros would say all is well.
     if c.ledger.number(queries.any_items(c)).value:
         new = queries.new_items(c)
@@ -22,6 +23,7 @@ def brief(c: Composer) -> list[Flowable]:
             open=c.number(queries.open_items(c)),
             overdue=c.number(queries.overdue_items(c)),
         )
+        notes.insert(0, c.say("items_note", day=day))
     else:
         items = c.say("brief_no_items", day=day)
     cards = queries.flagged_by_card(c)
@@ -35,5 +37,5 @@ def brief(c: Composer) -> list[Flowable]:
     return [
         c.paragraph(items, "lead"),
         c.paragraph(findings, "lead"),
-        c.paragraph(c.say("proposes"), "note"),
+        *(c.paragraph(note, "note") for note in notes),
     ]
