@@ -79,6 +79,8 @@ class Fill:
     format: str | None = None
     split: str | None = None
     times: str | None = None
+    places: Table[str, Located] = field(default_factory=dict)
+    """Where each meaning of `values` stands in the mapping file."""
 
     @property
     def named(self) -> str:
@@ -165,12 +167,12 @@ class Mapping:
             fill = block.fills.get("act") if block.table == "event" else None
             if fill is None:
                 continue
-            named = list(fill.values.values())
+            named = [(act, fill.places.get(word, fill.at)) for word, act in fill.values.items()]
             if isinstance(fill.source, Constant):
-                named.append(fill.source.value)
+                named.append((fill.source.value, fill.at))
             problems += [
-                fill.at.problem(f"There is no act '{act}'.", suggest(act, acts))
-                for act in named
+                at.problem(f"There is no act '{act}'.", suggest(act, acts))
+                for act, at in named
                 if act is not None and act not in acts
             ]
         if problems:

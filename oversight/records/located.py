@@ -15,8 +15,6 @@ import yaml
 
 from oversight.problem import Problem, Refused, suggest
 
-KINDS = {dict: "a mapping", list: "a list", str: "text", int: "a whole number", bool: "true/false"}
-
 
 @dataclass(frozen=True)
 class Located:
@@ -95,12 +93,8 @@ def _located(node: yaml.Node, path: Path, problems: list[Problem]) -> Located:
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:
-    """Null, true and false are such; everything else is the text as it was written."""
-    if node.tag == "tag:yaml.org,2002:null":
-        return None
-    if node.tag == "tag:yaml.org,2002:bool":
-        return node.value.lower() in ("true", "yes", "on")
-    return node.value
+    """Null is such; everything else is the text as it was written, be it `no`, `on` or `007`."""
+    return None if node.tag == "tag:yaml.org,2002:null" else node.value
 
 
 class Checker:
@@ -126,9 +120,6 @@ class Checker:
 
     def text(self, at: Located, what: str) -> str:
         """A text that is not blank."""
-        if isinstance(at.value, bool):
-            self.say(at, f"{what} is true or false, not text.", "Put it in quotes.")
-            return ""
         if not isinstance(at.value, str) or not at.value.strip():
             self.say(at, f"{what} is not text.", "Write one word or a text in quotes.")
             return ""

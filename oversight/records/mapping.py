@@ -188,15 +188,16 @@ class _Reading:
         if not isinstance(at.value, dict):
             return Fill(self._known(FromColumn(check.text(at, f"'{name}'")), source, at), at)
         fields = check.fields(at, f"'{name}'", _FILL)
-        values, closed = self._values(table, name, fields)
+        places, closed = self._values(table, name, fields)
         if "times" in fields and not re.fullmatch(r"\d+(\.\d+)?", str(fields["times"].value)):
             check.say(fields["times"], "'times' is not a number.", "Write one such as 10000.")
         return Fill(
             source=self._known(self._source(name, fields, at), source, at),
             at=at,
             missing=check.texts(fields["missing"], "'missing'") if "missing" in fields else (),
-            values=values,
+            values={word: at.value for word, at in places.items()},
             closed=closed,
+            places=places,
             format=self._text(fields, "format"),
             split=re.escape(fields["split"].value) if self._given(fields, "split") else None,
             times=self._text(fields, "times"),
@@ -248,7 +249,7 @@ class _Reading:
 
     def _values(
         self, table: str, name: str, fields: dict[str, Located]
-    ) -> tuple[dict[str, str | None], bool]:
+    ) -> tuple[dict[str, Located], bool]:
         """What each source value means, and whether others are refused."""
         check = self.check
         given = [word for word in _TEXT_ONLY if word in fields]
@@ -270,10 +271,10 @@ class _Reading:
         if not isinstance(at.value, dict):
             check.say(at, f"'{given[0]}' is not a mapping of values.", "Write 'from: to' lines.")
             return {}, closed
-        return {
-            value: None if meaning.value is None else check.text(meaning, f"'{value}'")
-            for value, meaning in at.items()
-        }, closed
+        for value, meaning in at.items():
+            if meaning.value is not None:
+                check.text(meaning, f"'{value}'")
+        return dict(at.items()), closed
 
 
 def _kinds() -> str:
