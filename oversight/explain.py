@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from sqlglot import exp
 
 from oversight.clock.calendar import Calendar
+from oversight.datalog.checked import CheckedProgram
 from oversight.datalog.proof import ClauseProof, Step, prove
-from oversight.datalog.syntax import Span
+from oversight.datalog.syntax import Atom, Span
 from oversight.engines.base import Records, Task
 from oversight.engines.duckdb import DIALECT, Session, rename_tables, session
 from oversight.evaluation import Value, plain, render, rule_program
@@ -25,6 +26,7 @@ from oversight.rulebook.rulebook import Rulebook
 
 Row = Mapping[str, object]
 
+EXAMINES = "examines"
 _CASE_TABLES = ("case", "event", "clock_stop")
 _ORDER = {"event": "ts, seq", "clock_stop": "start_at"}
 
@@ -37,6 +39,8 @@ class Condition:
     where: str
     holds: bool
     values: Mapping[str, Value]
+    defined: tuple[str, ...] = ()
+    """The clauses that define the predicate the condition asks for, where it is a term."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ def explain(setting: Setting, rule_id: str, subject: str) -> Explanation:
             predicate = program.program.predicate(name)
             if predicate is not None:
                 proofs = prove(program.program, predicate, program.context, subject, run)
-                tried += [_tried(rule, proof, zone) for proof in proofs]
+                tried += [_tried(program.program, proof, zone) for proof in proofs]
         facts, message = _said(rule, outcome, row, zone, setting.language)
         case = _case_of(opened, rule.subject, subject)
         return Explanation(
@@ -125,7 +129,7 @@ def explain(setting: Setting, rule_id: str, subject: str) -> Explanation:
             facts=facts,
             tried=tuple(tried),
             records=_records(opened, case, zone),
-            clocks=_clocks(opened, case, zone),
+            clocks=_clocks(opened, case, rule.clocks, zone),
         )
 
 
@@ -183,21 +187,29 @@ def _said(
     return {"reason": reason}, rule.reasons.get(reason, reason) if language == "zh" else reason
 
 
-def _tried(rule: Rule, proof: ClauseProof, zone: ZoneInfo) -> Tried:
+def _tried(program: CheckedProgram, proof: ClauseProof, zone: ZoneInfo) -> Tried:
     return Tried(
         predicate=proof.predicate,
         where=str(proof.span),
         holds=proof.holds,
-        conditions=tuple(_condition(rule, step, zone) for step in proof.steps),
+        conditions=tuple(_condition(program, step, zone) for step in proof.steps),
     )
 
 
-def _condition(rule: Rule, step: Step, zone: ZoneInfo) -> Condition:
+def _condition(program: CheckedProgram, step: Step, zone: ZoneInfo) -> Condition:
+    asked = step.literal.relation if isinstance(step.literal, Atom) else ""
+    term = program.predicate(asked)
+    implied = asked == EXAMINES
     return Condition(
-        text=source_text(step.span) or f"examines({rule.subject})",
-        where=str(step.span),
+        text="the rule examines it" if implied else source_text(step.literal.span),
+        where=str(step.literal.span),
         holds=step.holds,
         values={name: plain(value, zone) for name, value in step.values.items()},
+        defined=tuple(
+            source_text(checked.clause.span)
+            for checked in (term.clauses if term and not implied else ())
+            if checked.clause.body
+        ),
     )
 
 
@@ -243,11 +255,14 @@ def _records(
     }
 
 
-def _clocks(opened: Session, case: str | None, zone: ZoneInfo) -> Sequence[Mapping[str, Value]]:
+def _clocks(
+    opened: Session, case: str | None, names: Sequence[str], zone: ZoneInfo
+) -> Sequence[Mapping[str, Value]]:
+    """The clocks of the case that the rule reads."""
     if case is None:
         return []
     rows = _rows(opened, 'SELECT * FROM clock WHERE "case" = ? ORDER BY clock', case)
-    return [_plain_row(row, zone) for row in rows]
+    return [_plain_row(row, zone) for row in rows if row["clock"] in names]
 
 
 def _plain_row(row: Row, zone: ZoneInfo) -> Mapping[str, Value]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated
 
@@ -12,17 +14,19 @@ from rich.markup import escape
 from rich.table import Table
 
 from oversight.cli.evaluate import as_of_day
-from oversight.explain import Explanation, Setting, Tried
+from oversight.evaluation import Value
+from oversight.explain import Condition, Explanation, Setting, Tried
 from oversight.explain import explain as explained
 from oversight.project import Project
 
 _VERDICTS = {
-    "flagged": "is flagged",
-    "cannot_tell": "cannot be told",
-    "complies": "complies",
-    "not_examined": "is not examined",
+    "flagged": "is flagged by",
+    "cannot_tell": "cannot be told by",
+    "complies": "complies with",
+    "not_examined": "is not examined by",
 }
-_HIDDEN = {"case", "event", "clock_stop", "seq"}
+_HIDDEN = {"case", "event", "clock_stop", "seq", "source"}
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
 
 
 def explain(
@@ -74,7 +78,7 @@ def _json(explanation: Explanation) -> str:
 def _print(explanation: Explanation, console: Console, language: str) -> None:
     rule = explanation.rule
     verdict = _VERDICTS[explanation.outcome]
-    console.print(f"[bold]{explanation.subject} {verdict}[/bold] by {rule.id}", soft_wrap=True)
+    console.print(f"[bold]{explanation.subject} {verdict}[/bold] {rule.id}", soft_wrap=True)
     console.print(f"{escape(getattr(rule.title, language))} (as of {explanation.as_of})")
     if explanation.message:
         console.print(f"  {escape(explanation.message)}", soft_wrap=True)
@@ -83,15 +87,52 @@ def _print(explanation: Explanation, console: Console, language: str) -> None:
     for tried in _told(explanation.tried):
         console.print(f"\n{tried.predicate} at {tried.where}:")
         for condition in tried.conditions:
-            mark = "[green]✓[/green]" if condition.holds else "[red]✗[/red]"
-            console.print(f"  {mark} {escape(condition.text)}", soft_wrap=True)
-            if condition.values:
-                values = ", ".join(f"{k} = {v}" for k, v in condition.values.items())
-                console.print(f"      {escape(values)}", style="dim", soft_wrap=True)
-    for name, rows in (("clocks", explanation.clocks), *explanation.records.items()):
+            _print_condition(condition, console)
+    for clock in explanation.clocks:
+        console.print(f"\nclock {clock_sentence(clock)}", soft_wrap=True, markup=False)
+    for name, rows in explanation.records.items():
         if rows:
             console.print()
             console.print(_rows_table(name, rows))
+
+
+def _print_condition(condition: Condition, console: Console) -> None:
+    mark = "[green]✓[/green]" if condition.holds else "[red]✗[/red]"
+    console.print(f"  {mark} {escape(condition.text)}", soft_wrap=True)
+    for clause in condition.defined:
+        console.print(f"      {escape(clause)}", style="dim", soft_wrap=True)
+    if condition.values:
+        values = ", ".join(f"{k} = {v}" for k, v in condition.values.items())
+        console.print(f"      {escape(values)}", soft_wrap=True)
+
+
+def clock_sentence(clock: Mapping[str, Value]) -> str:
+    """One clock, computed step by step, on one line.
+
+    >>> clock_sentence({"clock": "decide", "start": "2021-03-01", "limit": 20, "unit": "wd",
+    ...     "extended": 0, "paused": 3, "due": "2021-04-01", "raw_due": "2021-04-01",
+    ...     "ended": "2021-04-02", "until": "2021-04-02", "used": 21})
+    'decide: from 2021-03-01, limit 20 wd, paused 3 wd, due 2021-04-01; ended 2021-04-02; used 21 wd'
+    """
+    unit = clock["unit"]
+    steps = [f"from {clock['start']}", f"limit {clock['limit']} {unit}"]
+    if clock.get("deemed"):
+        steps[0] += " (deemed)"
+    if clock.get("extended"):
+        steps[1] += f" (of which {clock['extended']} by extension)"
+    if clock.get("paused"):
+        steps.append(f"paused {clock['paused']} {unit}")
+    due = f"due {clock['due']}"
+    if clock["raw_due"] != clock["due"]:
+        due += f" (rolled from {clock['raw_due']})"
+    if clock.get("provisional"):
+        due += " (provisional: the calendar is not published that far)"
+    ended = clock.get("ended")
+    end = f"ended {ended}" if ended else f"still running on {clock['until']}"
+    basis = f" ({clock['basis']})" if clock.get("basis") else ""
+    return (
+        f"{clock['clock']}{basis}: {', '.join([*steps, due])}; {end}; used {clock['used']} {unit}"
+    )
 
 
 def _told(tried: tuple[Tried, ...]) -> list[Tried]:
@@ -106,5 +147,14 @@ def _rows_table(name: str, rows: object) -> Table:
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(escape(str(row.get(column, ""))) for column in columns))
+        table.add_row(*(escape(_short(row.get(column, ""))) for column in columns))
     return table
+
+
+def _short(value: object) -> str:
+    """A local instant without its seconds and offset, and a midnight as its date alone."""
+    text = str(value)
+    if _INSTANT.fullmatch(text) is None:
+        return text
+    day, _, clock = text[:16].partition("T")
+    return day if clock == "00:00" else f"{day} {clock}"

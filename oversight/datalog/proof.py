@@ -36,9 +36,9 @@ Run = Callable[[exp.Query], Sequence[Mapping[str, object]]]
 
 @dataclass(frozen=True)
 class Step:
-    """One condition: where it stands, whether it holds, and its variables' values."""
+    """One condition: whether it holds, and its variables' values."""
 
-    span: Span
+    literal: Literal
     holds: bool
     values: Mapping[str, object]
 
@@ -83,7 +83,7 @@ def _prove_clause(
             values = dict(rows[0])
         holds = bool(rows)
         names = sorted(variables(item))
-        steps.append(Step(item.span, holds, {n: values[n] for n in names if n in values}))
+        steps.append(Step(item, holds, {n: values[n] for n in names if n in values}))
         if not holds:
             break
     return ClauseProof(
