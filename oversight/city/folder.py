@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,6 +23,9 @@ UNIQUE = frozenset(
     {"event", "clock_stop", "doc_no", "ts", "recorded_at", "opened_at", "closed_at", "facts"}
 )
 """Columns whose values hardly repeat: a dictionary of them would only cost."""
+
+WAITING = 6
+"""So many pieces may wait to be written; more would only fill the memory."""
 
 
 @contextmanager
@@ -77,24 +83,41 @@ def is_city(folder: Path) -> bool:
 
 
 class Files:
-    """The tables of a city as files, each written piece by piece."""
+    """The tables of a city as files, each written piece by piece by one thread of its own.
+
+    A context manager: the files are whole when it is left.
+    """
 
     def __init__(self, folder: Path, format: str) -> None:
         self.folder, self.format = folder, format
         self.writers: dict[str, pq.ParquetWriter | pv.CSVWriter] = {}
+        self.hand = ThreadPoolExecutor(max_workers=1)
+        self.pending: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            while self.pending:
+                self.pending.popleft().result()
+        finally:
+            self.hand.shutdown(cancel_futures=True)
+            for writer in self.writers.values():
+                writer.close()
 
     def write(self, name: str, table: pa.Table) -> None:
-        """Append rows to the file of a table."""
+        """Append rows to the file of a table, in the order of the calls."""
+        self.pending.append(self.hand.submit(self._write, name, table))
+        if len(self.pending) > WAITING:
+            self.pending.popleft().result()
+
+    def _write(self, name: str, table: pa.Table) -> None:
         if self.format == "csv":
             table = _plain(table)
         if name not in self.writers:
             self.writers[name] = self._open(name, table.schema)
         self.writers[name].write_table(table)
-
-    def close(self) -> None:
-        """Finish every file."""
-        for writer in self.writers.values():
-            writer.close()
 
     def _open(self, name: str, schema: pa.Schema) -> pq.ParquetWriter | pv.CSVWriter:
         path = self.folder / f"{name}.{self.format}"

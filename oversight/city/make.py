@@ -4,39 +4,26 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import numpy as np
 import pyarrow as pa
 
-from oversight.city import approval_story, approvals, penalties, penalty_story
-from oversight.city.arrivals import OPENING, arrival_days
-from oversight.city.block import Block, Codes
+from oversight.city.arrivals import OPENING
 from oversight.city.folder import Files, replacing
-from oversight.city.people import PER_ORG, officer_names
-from oversight.city.plants import (
-    approval_answers,
-    approval_limits,
-    approval_pauses,
-    approval_promises,
-    approval_records,
-    penalty_limits,
-    penalty_procedure,
-)
-from oversight.city.plants.sow import Plant, rows_of, sow
+from oversight.city.simulate import PLANTS, blocks
 from oversight.city.tables import Writer
-from oversight.city.truth.approvals import Approvals
-from oversight.city.truth.penalties import Penalties, Register
-from oversight.city.truth.verdict import SCHEMA, Verdict, counted
-from oversight.city.workdays import Days
+from oversight.city.truth.judge import Judge
 from oversight.city.world import World, make_world
 from oversight.problem import Problem, Refused
 
+TRUTH = Path("truth", "truth.parquet")
+"""Where the truth lies in a city's folder: apart from the records, so that the folder can be
+read into a lake as it is."""
 Format = Literal["parquet", "csv"]
 BLOCK = 50_000
 """Cases simulated at once: enough for arrays to pay, few enough for memory to stay flat."""
@@ -44,19 +31,6 @@ APPROVALS = 0.7
 MOST = 99_000_000
 LAST = date(2021, 12, 31)
 EARLIEST = date(2021, 3, 1)
-
-APPROVAL_PLANTS: tuple[Plant, ...] = (
-    *approval_answers.plant.plants,
-    *approval_promises.plant.plants,
-    *approval_limits.plant.plants,
-    *approval_pauses.plant.plants,
-    *approval_records.plant.plants,
-)
-PENALTY_PLANTS: tuple[Plant, ...] = (
-    *penalty_limits.plant.plants,
-    *penalty_procedure.plant.plants,
-)
-PLANTS = APPROVAL_PLANTS + PENALTY_PLANTS
 
 
 @dataclass(frozen=True)
@@ -109,7 +83,7 @@ def make_city(
     block: int = BLOCK,
     on_block: Callable[[int], None] = lambda cases: None,
 ) -> City:
-    """Simulate a city and write its records, `truth.parquet` and `city.json` into `folder`.
+    """Simulate a city and write its records, its truth (at `TRUTH`) and `city.json` into `folder`.
 
     The same seed, size and day give the same bytes. The folder appears whole or not at all; one
     that holds a city is replaced. `on_block` is told how many cases were just written.
@@ -118,33 +92,37 @@ def make_city(
     _check(cases, seed, as_of)
     world = make_world(seed, cases, as_of)
     with replacing(folder) as scratch:
-        files = Files(scratch, format)
-        tables: Counter[str] = Counter()
-        for name, table in _standing(world):
-            files.write(name, table)
-            tables[name] += table.num_rows
-        writer = _writer(world)
         judge = Judge(world)
+        tables: Counter[str] = Counter()
         planted: dict[str, list[str]] = {plant.name: [] for plant in PLANTS}
-        for one, sown in chain(
-            _blocks(world, "approval", round(cases * APPROVALS), block),
-            _blocks(world, "penalty", cases - round(cases * APPROVALS), block),
-        ):
-            written = {
-                "case": writer.case_table(one),
-                "event": writer.event_table(one, tables["event"] + 1),
-                "clock_stop": writer.stop_table(one, tables["clock_stop"] + 1),
-            }
-            for name, table in written.items():
-                files.write(name, table)
-                tables[name] += table.num_rows
-            names = writer.cases(one)
-            judge.judge(one, names, writer.orgs)
-            for plant, rows in sown:
-                planted[plant.name] += names.take(pa.array(rows)).to_pylist()
-            on_block(len(one))
-        files.close()
-        judge.write(scratch)
+        with Files(scratch, format) as files:
+
+            def write(written: dict[str, pa.Table]) -> None:
+                for name, table in written.items():
+                    files.write(name, table)
+                    tables[name] += table.num_rows
+
+            write(_standing(world))
+            writer = _writer(world)
+            for one, sown in chain(
+                blocks(world, "approval", round(cases * APPROVALS), block),
+                blocks(world, "penalty", cases - round(cases * APPROVALS), block),
+            ):
+                names = writer.cases(one)
+                write(
+                    {
+                        "case": writer.case_table(one),
+                        "event": writer.event_table(one, tables["event"] + 1),
+                        "clock_stop": writer.stop_table(one, tables["clock_stop"] + 1),
+                    }
+                )
+                judge.judge(one, names, writer.orgs)
+                for plant, rows in sown:
+                    planted[plant.name] += names.take(pa.array(rows)).to_pylist()
+                on_block(len(one))
+        (scratch / TRUTH).parent.mkdir()
+        with Files((scratch / TRUTH).parent, "parquet") as files:
+            files.write("truth", judge.table())
         city = City(folder, seed, cases, as_of, format, dict(tables), judge.counts(), planted)
         (scratch / "city.json").write_text(city.described() + "\n", encoding="utf-8")
     return city
@@ -177,17 +155,15 @@ def _check(cases: int, seed: int, as_of: date) -> None:
         raise Refused(problems)
 
 
-def _standing(world: World) -> Iterator[tuple[str, pa.Table]]:
-    """The tables that do not grow with the cases one by one."""
+def _standing(world: World) -> dict[str, pa.Table]:
+    """The tables that stand before the first case."""
     regions = [o.region for o in world.organisations.all if o.level == "county"]
-    yield "org", world.organisations.table()
-    yield "item", world.catalogue.table()
-    yield "party", world.parties.table(world.seed, regions)
-    yield "permit", world.certificates.table(_officers(world))
-
-
-def _officers(world: World) -> pa.Array:
-    return officer_names(len(world.organisations.all) * PER_ORG, world.seed)
+    return {
+        "org": world.organisations.table(),
+        "item": world.catalogue.table(),
+        "party": world.parties.table(world.seed, regions),
+        "permit": world.certificates.table(world.officers()),
+    }
 
 
 def _writer(world: World) -> Writer:
@@ -197,101 +173,6 @@ def _writer(world: World) -> Writer:
         versions=pa.array([e.version for e in entries]),
         orgs=world.organisations.codes,
         parties=world.parties.names(world.seed),
-        officers=_officers(world),
+        officers=world.officers(),
         end=world.end,
     )
-
-
-def _blocks(
-    world: World, domain: str, cases: int, size: int
-) -> Iterator[tuple[Block, list[tuple[Plant, Codes]]]]:
-    """The cases of a domain in the order of their arrival, some at a time, with the plants
-    among them."""
-    approval = domain == "approval"
-    plants = APPROVAL_PLANTS if approval else PENALTY_PLANTS
-    rng = np.random.default_rng([world.seed, 1 if approval else 2])
-    day = arrival_days(rng, world.workdays, cases, world.as_of, at_rest=0.04 if approval else 0.16)
-    orgs = world.organisations
-    org = rng.choice(len(orgs.all), cases, p=orgs.load)
-    sown = sow(rng, plants, day, orgs.laxity[org], world.as_of)
-    for place, first in enumerate(range(0, cases, size)):
-        rows = slice(first, first + size)
-        rng = np.random.default_rng([world.seed, 3 if approval else 4, place])
-        one = (_approvals if approval else _penalties)(
-            rng, world, day[rows], org[rows], sown[rows], first + 1
-        )
-        one.until(world.end)
-        yield one, [(plant, rows_of(sown[rows], code)) for code, plant in enumerate(plants)]
-
-
-def _approvals(
-    rng: np.random.Generator, world: World, day: Days, org: Codes, sown: Codes, number: int
-) -> Block:
-    plan = approvals.draw(rng, world, day, org)
-    _shape(rng, world, APPROVAL_PLANTS, plan, sown)
-    block = approval_story.tell(rng, world.workdays, plan, number)
-    _strike(rng, APPROVAL_PLANTS, block, sown)
-    return block
-
-
-def _penalties(
-    rng: np.random.Generator, world: World, day: Days, org: Codes, sown: Codes, number: int
-) -> Block:
-    plan = penalties.draw(rng, world, day, org)
-    _shape(rng, world, PENALTY_PLANTS, plan, sown)
-    block = penalty_story.tell(rng, world.workdays, plan, number)
-    _strike(rng, PENALTY_PLANTS, block, sown)
-    return block
-
-
-def _shape(
-    rng: np.random.Generator, world: World, plants: tuple[Plant, ...], plan: Any, sown: Codes
-) -> None:
-    for code, plant in enumerate(plants):
-        rows = rows_of(sown, code)
-        if len(rows):
-            plant.shape(world, plan, rows, rng)
-
-
-def _strike(rng: np.random.Generator, plants: tuple[Plant, ...], block: Block, sown: Codes) -> None:
-    for code, plant in enumerate(plants):
-        rows = rows_of(sown, code)
-        if plant.strike is not None and len(rows):
-            plant.strike(block, rows, rng)
-
-
-class Judge:
-    """Gathers what is true of all blocks."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.today = np.datetime64(world.as_of, "D")
-        self.officers = _officers(world)
-        self.register = Register(world.certificates)
-        self.rows: list[pa.Table] = []
-        self.rules: dict[str, Counter[str]] = {}
-
-    def judge(self, block: Block, cases: pa.Array, orgs: pa.Array) -> None:
-        """Add the verdicts on the cases of a block."""
-        verdicts = list(self._verdicts(block))
-        org = orgs.take(pa.array(block.org))
-        self.rows += [verdict.table(cases, org) for verdict in verdicts]
-        for rule, counts in counted(verdicts).items():
-            self.rules.setdefault(rule, Counter()).update(counts)
-
-    def _verdicts(self, block: Block) -> Iterator[Verdict]:
-        world = self.world
-        if block.domain == "approval":
-            return Approvals(block, world.catalogue, self.officers, self.today).verdicts()
-        return Penalties(block, self.register, world.parties.kind, self.today).verdicts()
-
-    def counts(self) -> dict[str, dict[str, int]]:
-        """Examined, flagged and cannot-tell of each rule."""
-        return {rule: dict(counts) for rule, counts in sorted(self.rules.items())}
-
-    def write(self, folder: Path) -> None:
-        """Write the truth table, by rule and subject."""
-        table = pa.concat_tables([SCHEMA.empty_table(), *self.rows]).combine_chunks()
-        files = Files(folder, "parquet")
-        files.write("truth", table.sort_by([("rule", "ascending"), ("subject", "ascending")]))
-        files.close()

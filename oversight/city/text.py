@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -34,17 +35,27 @@ def hashed(before: str, numbers: Codes, salt: int) -> pa.Array:
 
 
 def _cells(before: str, numbers: NDArray[np.uint64], width: int, base: int, after: str) -> pa.Array:
+    """Fixed-width text, four digits at a time from a table."""
     head, tail = before.encode(), after.encode()
     size = len(head) + width + len(tail)
     cells = np.empty((len(numbers), size), dtype=np.uint8)
     cells[:, : len(head)] = np.frombuffer(head, dtype=np.uint8)
     cells[:, len(head) + width :] = np.frombuffer(tail, dtype=np.uint8)
-    rest = numbers
-    for place in range(len(head) + width - 1, len(head) - 1, -1):
-        rest, digit = np.divmod(rest, np.uint64(base))
-        cells[:, place] = DIGITS[digit]
+    rest, end = numbers, len(head) + width
+    while end > len(head):
+        rest, four = np.divmod(rest, np.uint64(base**4))
+        start = max(end - 4, len(head))
+        cells[:, start:end] = _fours(base)[four][:, start - end :]
+        end = start
     offsets = np.arange(len(numbers) + 1, dtype=np.int32) * np.int32(size)
     return pa.StringArray.from_buffers(len(numbers), pa.py_buffer(offsets), pa.py_buffer(cells))
+
+
+@cache
+def _fours(base: int) -> NDArray[np.uint8]:
+    """Every four digits of the base, as characters."""
+    numbers = np.arange(base**4)
+    return np.stack([DIGITS[numbers // base**place % base] for place in (3, 2, 1, 0)], axis=1)
 
 
 def missing_where(column: pa.Array, absent: Flags) -> pa.Array:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 
 from oversight.city.block import DAY, NOBODY, Codes, Officers
 from oversight.city.catalogue import Catalogue
 from oversight.city.organisations import Organisations
-from oversight.city.people import PER_ORG, Certificates, Parties, certificates
+from oversight.city.people import PER_ORG, Certificates, Parties, certificates, officer_names
 from oversight.city.workdays import Workdays, number
 
 
@@ -30,6 +31,10 @@ class World:
     def today(self) -> int:
         """The as-of date in days since 1970-01-01."""
         return number(self.as_of)
+
+    def officers(self) -> pa.Array:
+        """The pseudonym of each officer, by number."""
+        return officer_names(len(self.organisations.all) * PER_ORG, self.seed)
 
     @property
     def end(self) -> int:

@@ -24,7 +24,7 @@ def date_acceptance_back(block: Block, rows: Rows, rng: Rng) -> None:
     notice.ts[rows] = block.act("received").ts[rows] + 11 * DAY
 
 
-@plant("correction-late", "fault", share=0.004)
+@plant("correction-late", "fault", share=0.003)
 def correction_notice_late(world: World, plan: Plan, rows: Rows, rng: Rng) -> None:
     settle(world, plan, rows, rng)
     plan.path[rows] = CORRECTION
@@ -51,6 +51,20 @@ def correction_without_receipt(world: World, plan: Plan, rows: Rows, rng: Rng) -
     settle(world, plan, rows, rng)
     plan.path[rows] = CORRECTION
     plan.answer[rows] = rng.integers(1, 8, len(rows))
+
+
+@plant("deemed-acceptance-ignored", "fault")
+def accepted_anew_after_a_late_notice(world: World, plan: Plan, rows: Rows, rng: Rng) -> None:
+    settle(world, plan, rows, rng, "equal")
+    plan.path[rows] = CORRECTION
+    plan.answer[rows] = 6
+    plan.resubmit[rows] = rng.integers(8, 20, len(rows))
+
+
+@plant("deemed-acceptance-ignored", "silent", strike=lose_receipt)
+def accepted_after_a_notice_without_receipt(world: World, plan: Plan, rows: Rows, rng: Rng) -> None:
+    settle(world, plan, rows, rng)
+    plan.path[rows] = CORRECTION
 
 
 @plant("deemed-acceptance-ignored", "near", strike=date_acceptance_back)

@@ -134,9 +134,11 @@ def _take(
 ) -> None:
     """Mark `wanted` free cases of the span, or as many as a few draws find."""
     first, last = span
+    if first >= last:
+        return
     highest = laxity.max()
     for _ in range(40):
-        if wanted <= 0 or first >= last:
+        if wanted <= 0:
             return
         drawn = np.unique(rng.integers(first, last, wanted * 3))
         free = planted[drawn] < 0

@@ -77,10 +77,11 @@ class Penalties:
         self.decided = self.view.day("penalty")
 
     def verdicts(self) -> Iterator[Verdict]:
-        """The verdict of each rule."""
-        yield from (self._decision_overdue(), self._officers_few(), self._over_cap())
-        yield from (self._no_notice(), self._hearing_cut(), self._reviewed_after())
-        yield from (self._preserved(), self._not_served(), self._seized())
+        """The verdict of each rule that is law today; three came with the new law."""
+        yield from (self._officers_few(), self._over_cap(), self._no_notice())
+        yield from (self._hearing_cut(), self._reviewed_after(), self._seized())
+        if self.today >= NEW_LAW:
+            yield from (self._decision_overdue(), self._preserved(), self._not_served())
 
     # --- limits ---
 

@@ -1,0 +1,95 @@
+"""The cases simulated: planned, gone wrong where planted, told, cut at the as-of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from oversight.city import approval_story, approvals, penalties, penalty_story
+from oversight.city.arrivals import arrival_days
+from oversight.city.block import Block, Codes
+from oversight.city.plants import (
+    approval_answers,
+    approval_limits,
+    approval_pauses,
+    approval_promises,
+    approval_records,
+    penalty_limits,
+    penalty_procedure,
+)
+from oversight.city.plants.sow import Plant, rows_of, sow
+from oversight.city.workdays import Days
+from oversight.city.world import World
+
+APPROVAL_PLANTS: tuple[Plant, ...] = (
+    *approval_answers.plant.plants,
+    *approval_promises.plant.plants,
+    *approval_limits.plant.plants,
+    *approval_pauses.plant.plants,
+    *approval_records.plant.plants,
+)
+PENALTY_PLANTS: tuple[Plant, ...] = (
+    *penalty_limits.plant.plants,
+    *penalty_procedure.plant.plants,
+)
+PLANTS = APPROVAL_PLANTS + PENALTY_PLANTS
+
+
+def blocks(
+    world: World, domain: str, cases: int, size: int
+) -> Iterator[tuple[Block, list[tuple[Plant, Codes]]]]:
+    """The cases of a domain in the order of their arrival, some at a time, with the plants
+    among them."""
+    approval = domain == "approval"
+    plants = APPROVAL_PLANTS if approval else PENALTY_PLANTS
+    rng = np.random.default_rng([world.seed, 1 if approval else 2])
+    day = arrival_days(rng, world.workdays, cases, world.as_of, at_rest=0.04 if approval else 0.16)
+    orgs = world.organisations
+    org = rng.choice(len(orgs.all), cases, p=orgs.load)
+    sown = sow(rng, plants, day, orgs.laxity[org], world.as_of)
+    for place, first in enumerate(range(0, cases, size)):
+        rows = slice(first, first + size)
+        rng = np.random.default_rng([world.seed, 3 if approval else 4, place])
+        one = (_approvals if approval else _penalties)(
+            rng, world, day[rows], org[rows], sown[rows], first + 1
+        )
+        one.until(world.end)
+        yield one, [(plant, rows_of(sown[rows], code)) for code, plant in enumerate(plants)]
+
+
+def _approvals(
+    rng: np.random.Generator, world: World, day: Days, org: Codes, sown: Codes, number: int
+) -> Block:
+    plan = approvals.draw(rng, world, day, org)
+    _shape(rng, world, APPROVAL_PLANTS, plan, sown)
+    block = approval_story.tell(rng, world.workdays, plan, number)
+    _strike(rng, APPROVAL_PLANTS, block, sown)
+    return block
+
+
+def _penalties(
+    rng: np.random.Generator, world: World, day: Days, org: Codes, sown: Codes, number: int
+) -> Block:
+    plan = penalties.draw(rng, world, day, org)
+    _shape(rng, world, PENALTY_PLANTS, plan, sown)
+    block = penalty_story.tell(rng, world.workdays, plan, number)
+    _strike(rng, PENALTY_PLANTS, block, sown)
+    return block
+
+
+def _shape(
+    rng: np.random.Generator, world: World, plants: tuple[Plant, ...], plan: Any, sown: Codes
+) -> None:
+    for code, plant in enumerate(plants):
+        rows = rows_of(sown, code)
+        if len(rows):
+            plant.shape(world, plan, rows, rng)
+
+
+def _strike(rng: np.random.Generator, plants: tuple[Plant, ...], block: Block, sown: Codes) -> None:
+    for code, plant in enumerate(plants):
+        rows = rows_of(sown, code)
+        if plant.strike is not None and len(rows):
+            plant.strike(block, rows, rng)
