@@ -73,9 +73,8 @@ class Composer:
 
     def head(self, words: str, *sources: Source) -> str:
         """The words of a column's head with the marks that hold for the column."""
-        # English may break before the mark; Chinese breaks anywhere.
-        between = " " if self.language == "en" else ""
-        return words + between + "".join(self.mark(source) for source in sources)
+        # On a line of their own: a narrow column would break a mark in two.
+        return f"{words}<br/>" + "".join(self.mark(source) for source in sources)
 
     def number(
         self, source: Source, column: str = "n", key: Key | None = None, pattern: str = "{:,}"

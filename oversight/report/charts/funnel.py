@@ -61,8 +61,8 @@ def funnel(plot: Funnel, *, family: str) -> Any:
     most = max((point.of for point in plot.points), default=1)
     layers = [
         _limits(plot, most, x, y),
-        *_centre(plot, x, y),
         *_dots(plot, most, x, y),
+        *_centre(plot, x, y),
     ]
     return dressed(alt.layer(*layers).properties(height=270), family)
 
@@ -90,11 +90,14 @@ def _limits(plot: Funnel, most: int, x: Any, y: Any) -> Any:
 def _centre(plot: Funnel, x: Any, y: Any) -> list[Any]:
     middle = {"rate": plot.per * plot.theta, "of": 0, "text": plot.theta_title}
     centre = over([middle]).encode(y=y)
+    place = {"align": "left", "baseline": "bottom", "dx": 3, "dy": -3, "fontSize": 10}
+    # The white stroke under the words keeps them legible among the points.
+    halo = centre.mark_text(color="white", stroke="white", strokeWidth=4, **place)
+    words = centre.mark_text(color=hexed(ACCENT), **place)
     return [
         centre.mark_rule(color=hexed(ACCENT), strokeWidth=1.2),
-        centre.mark_text(
-            align="left", baseline="bottom", dx=3, dy=-3, fontSize=10, color=hexed(ACCENT)
-        ).encode(x=x, text="text:N"),
+        halo.encode(x=x, text="text:N"),
+        words.encode(x=x, text="text:N"),
     ]
 
 

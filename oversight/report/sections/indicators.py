@@ -127,7 +127,7 @@ def _table(c: Composer, shown: Shown) -> Flowable:
         c.head(c.say("interval", level=f"{100 * shown.level:g}"), shown.interval),
         c.say("standing"),
     ]
-    widths = [174 - 13.5 * (len(counts) + 2) - 44, *[13.5] * (len(counts) + 2), 24, 20]
+    widths = [174 - 12.5 * (len(counts) + 2) - 41, *[12.5] * (len(counts) + 2), 22, 19]
     return table(c, head, rows, widths, right=range(1, len(head) - 1), last_is_sum=True)
 
 

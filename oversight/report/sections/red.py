@@ -42,7 +42,7 @@ def red(c: Composer) -> list[Flowable]:
         return [*heading, c.paragraph(c.say("none_red"), "body")]
     head = [c.say(key) for key in ("subject", "organisation", "due", "reason", "item")]
     note = c.paragraph(c.say("red_note", limit=str(c.edition.per_rule)), "note")
-    return [*heading, note, table(c, head, rows, [33, 32, 20, 67, 22])]
+    return [*heading, note, table(c, head, rows, [30, 33, 20, 65, 26])]
 
 
 def _item(c: Composer, row: dict[str, object]) -> str:
