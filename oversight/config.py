@@ -31,7 +31,10 @@ class ProjectSection(_Section):
     @classmethod
     def _known_zone(cls, value: str) -> str:
         if value not in available_timezones():
-            raise ValueError(f"There is no time zone '{value}'.|{suggest(value, _zones())}")
+            fix = suggest(value, _zones())
+            if not fix.startswith("Did"):
+                fix = "Write one by its place, such as Asia/Shanghai or Europe/Rome."
+            raise ValueError(f"There is no time zone '{value}'.|{fix}")
         return value
 
 

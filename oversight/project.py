@@ -13,7 +13,7 @@ import pyarrow as pa
 from oversight.audit.period import Period
 from oversight.audit.words import Words
 from oversight.clock.calendar import Calendar, load_calendar
-from oversight.config import Config, read_config
+from oversight.config import FILE, Config, read_config
 from oversight.engines.base import Records, Task
 from oversight.engines.duckdb import session
 from oversight.evaluation import Evaluation, evaluate
@@ -70,7 +70,8 @@ class Project:
 
     @cached_property
     def rulebook(self) -> Rulebook:
-        return load_rulebook(self.config.rules.packs, self.rule_folders)
+        asked_at = f"{self.folder / FILE}: rules.packs"
+        return load_rulebook(self.config.rules.packs, self.rule_folders, asked_at=asked_at)
 
     @cached_property
     def lake(self) -> Lake:

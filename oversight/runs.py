@@ -88,16 +88,23 @@ class Runs:
         return Run(Manifest(**data | {"as_of": date.fromisoformat(data["as_of"])}), folder)
 
 
+def require_folder(*paths: Path | None) -> None:
+    """`Refused` where a file is to be written into a folder that does not exist."""
+    problems = [
+        Problem(
+            str(path),
+            f"The folder '{path.parent}' does not exist.",
+            "Make it first, or name another file.",
+        )
+        for path in paths
+        if path is not None and not path.parent.is_dir()
+    ]
+    if problems:
+        raise Refused(problems)
+
+
 def write_table(table: pa.Table, path: Path) -> None:
     """Write Parquet by way of a file beside it, so that no half-written table is ever seen."""
-    if not path.parent.is_dir():
-        raise Refused(
-            Problem(
-                str(path),
-                f"The folder '{path.parent}' does not exist.",
-                "Make it first, or name another file.",
-            )
-        )
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     os.close(handle)
     try:

@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from oversight.city import TRUTH, City, make_city
+from oversight.cli.bars import progress
 from oversight.problem import Problem, Refused
 
 app = typer.Typer(no_args_is_help=True, help="Simulate a city whose faults are known.")
@@ -47,22 +48,20 @@ def make(
     Example: oversight city make city --cases 20000 --seed 7
     """
     day = _day(as_of)
-    with Progress(
+    with progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as progress:
-        bar = progress.add_task("simulating cases", total=cases)
+    ) as shown:
+        bar = shown.add_task("simulating cases", total=cases)
         made = make_city(
             folder,
             cases=cases,
             seed=seed,
             as_of=day,
             format=format.value,
-            on_block=lambda done: progress.advance(bar, done),
+            on_block=lambda done: shown.advance(bar, done),
         )
     console = Console(highlight=False)
     console.print(_counts(made))

@@ -10,13 +10,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from oversight.cli.bars import progress
 from oversight.evaluation import Evaluation
 from oversight.problem import Problem, Refused
 from oversight.project import Project
-from oversight.runs import write_table
+from oversight.runs import require_folder, write_table
 
 
 def as_of_day(text: str | None) -> date:
@@ -46,20 +47,16 @@ def evaluate(
     Example: oversight -C fines evaluate --as-of 2013-06-18 --out findings.parquet
     """
     project = Project.open(ctx.obj.folder)
+    require_folder(out, summary)
     console = Console(highlight=False)
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as progress:
-        bar = progress.add_task("reading the records and reckoning the clocks")
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with progress(*columns) as shown:
+        bar = shown.add_task("reading the records and reckoning the clocks")
         evaluation = project.evaluate(
             as_of_day(as_of),
             engine=engine,
             rules=rule,
-            on_rule=lambda done: progress.update(bar, description=f"evaluated {done}"),
+            on_rule=lambda done: shown.update(bar, description=f"evaluated {done}"),
         )
     run = project.runs.keep(evaluation)
     for table, path in ((evaluation.findings, out), (evaluation.summary, summary)):

@@ -110,9 +110,9 @@ def clock_sentence(clock: Mapping[str, Value]) -> str:
     """One clock, computed step by step, on one line.
 
     >>> clock_sentence({"clock": "decide", "start": "2021-03-01", "limit": 20, "unit": "wd",
-    ...     "extended": 0, "paused": 3, "due": "2021-04-01", "raw_due": "2021-04-01",
+    ...     "extended": 0, "due": "2021-04-01", "raw_due": "2021-04-01",
     ...     "ended": "2021-04-02", "until": "2021-04-02", "used": 21})
-    'decide: from 2021-03-01, limit 20 wd, paused 3 wd, due 2021-04-01; ended 2021-04-02; used 21 wd'
+    'decide: from 2021-03-01, limit 20 wd, due 2021-04-01; ended 2021-04-02; used 21 wd'
     """
     unit = clock["unit"]
     steps = [f"from {clock['start']}", f"limit {clock['limit']} {unit}"]

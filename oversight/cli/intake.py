@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from oversight.cli.bars import progress
 from oversight.project import Project
 from oversight.records import feed
-from oversight.records.intake import IntakeReport
+from oversight.records.intake import IntakeReport, Progress
 from oversight.records.lake import Lake
 
 _COUNTS = ("cases", "events", "accepted", "quarantined", "added")
@@ -39,16 +40,14 @@ def intake(
     project = Project.open(ctx.obj.folder)
     console = Console(highlight=False)
     feeds = feed.plan(files, project.mappings, mapping)
-    with Progress(
+    with progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
     ) as bars:
         bar = bars.add_task("")
 
-        def show(file: Path) -> feed.Progress:
+        def show(file: Path) -> Progress:
             def shown(doing: str, done: int, total: int) -> None:
                 bars.update(
                     bar,

@@ -53,14 +53,18 @@ def available_packs(folders: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
-def load_rulebook(packs: Sequence[str], folders: Sequence[Path]) -> Rulebook:
+def load_rulebook(
+    packs: Sequence[str], folders: Sequence[Path], *, asked_at: str = "packs"
+) -> Rulebook:
     """Read the named packs, and those they use, from the folders.
+
+    `asked_at` is where the packs are named, for telling of one that is not there.
 
     Raises `Refused` with every problem of every file.
     """
     loader = _Loader(available_packs(folders), folders)
     for name in packs:
-        loader.read(name, "packs")
+        loader.read(name, asked_at)
     rules = loader.rules(packs)
     clocks = loader.clocks()
     if loader.problems:
