@@ -171,7 +171,7 @@ class Mapping:
             if isinstance(fill.source, Constant):
                 named.append((fill.source.value, fill.at))
             problems += [
-                at.problem(f"There is no act '{act}'.", suggest(act, acts))
+                at.problem(f"There is no act '{act}'.", nearest(act, acts))
                 for act, at in named
                 if act is not None and act not in acts
             ]
@@ -226,6 +226,17 @@ def split_template(template: str) -> Iterator[tuple[bool, str]]:
         yield True, name
     if rest:
         yield False, rest
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """What to write instead of an unknown word: the nearest one, or all if they are few.
+
+    >>> nearest("recieved", ["received", "accepted"])
+    "Did you mean 'received'?"
+    """
+    fix = suggest(word, known)
+    few = len(known) <= 12
+    return fix if few or fix.startswith("Did you mean") else "See the list in docs/records.md."
 
 
 def problem_of_source(column: str, source: str, at: Located) -> Problem | None:

@@ -107,7 +107,8 @@ def intake(
         known = None if replace else _taken_whole(before, content, made_by)
         if known is not None:
             return changed(known, file=str(path), version=before.version)
-        taking = _Taking(writer, path, mapping, Setting(stem_of(path), zone, tuple(acts)), content)
+        setting = Setting(str(path), stem_of(path), zone, tuple(acts))
+        taking = _Taking(writer, path, mapping, setting, content)
         with taking:
             taking.read(progress)
             taking.settle(replace, progress)

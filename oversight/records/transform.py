@@ -14,11 +14,20 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
-from oversight.problem import Problem, Refused, suggest
+from oversight.problem import Problem, Refused
 from oversight.records.check import Failure, failures, reasons
 from oversight.records.convert import EXPECTED, Kind, Reading, as_text, converted, kind_of
 from oversight.records.fields import BLANKS
-from oversight.records.fill import FILE, Block, ByValue, Constant, Fill, FromColumn, Template
+from oversight.records.fill import (
+    FILE,
+    Block,
+    ByValue,
+    Constant,
+    Fill,
+    FromColumn,
+    Template,
+    nearest,
+)
 from oversight.records.readers.base import LINE
 from oversight.records.schema import COLUMNS, DUCKDB
 from oversight.records.sqlparts import lookup, part, sentence, text
@@ -34,8 +43,9 @@ _SUGGESTED = 1000
 
 @dataclass(frozen=True)
 class Setting:
-    """What a file's records are made in: its name, its zone, the acts that are known."""
+    """What a file's records are made in: its path and name, its zone, the acts that are known."""
 
+    file: str
     stem: str
     timezone: str
     acts: Collection[str]
@@ -54,7 +64,7 @@ def transform(
 ) -> exp.Select:
     """The query that makes a block's records of source rows, which it registers."""
     con.register(SOURCE, rows)
-    maker = _Maker(block, _kinds(block, rows.schema), setting)
+    maker = _Maker(block, _kinds(block, rows.schema, setting.file), setting)
     picked = exp.select(
         column(LINE), *(exp.alias_(e, n, quoted=True) for n, e in maker.raw.items())
     ).from_(SOURCE)
@@ -109,7 +119,7 @@ def _unknown_words(
         )
         words = [row[0] for row in run(con, query)]
         strange = sorted(word for word in words if word not in known)[:_SUGGESTED]
-        found[name] = {word: suggest(word, known) for word in strange}
+        found[name] = {word: nearest(word, known) for word in strange}
     return found
 
 
@@ -295,7 +305,7 @@ def _after(kind: Kind, fill: Fill) -> Kind:
     return "text" if fill.missing or fill.values else kind
 
 
-def _kinds(block: Block, schema: pa.Schema) -> Mapping[str, Kind]:
+def _kinds(block: Block, schema: pa.Schema, file: str) -> Mapping[str, Kind]:
     """The kinds of the source columns; refused where nothing can be made of one."""
     kinds: dict[str, Kind] = {}
     problems = []
@@ -305,7 +315,7 @@ def _kinds(block: Block, schema: pa.Schema) -> Mapping[str, Kind]:
             kinds[field.name] = kind
         elif field.name in block.columns:
             said = f"Column '{field.name}' holds {field.type}, of which no field can be made."
-            problems.append(Problem("the file", said, "Write it as text, numbers or times."))
+            problems.append(Problem(file, said, "Write it as text, numbers or times."))
     if problems:
         raise Refused(problems)
     return kinds
