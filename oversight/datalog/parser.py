@@ -36,7 +36,7 @@ def parse(text: str, file: str, first_line: int = 1) -> Module:
 
     >>> module = parse('late(C) <= event(case=C, ts=T) & (T > now)', "late.rule")
     >>> [literal.span.col for literal in module.clauses[0].body]
-    [12, 34]
+    [12, 35]
     """
     complaints = Complaints()
     clauses = []
