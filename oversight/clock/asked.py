@@ -126,8 +126,8 @@ def answer(asked: Asked, setting: Setting) -> list[str]:
         raise Refused(
             Problem(
                 "--limit",
-                f"{amount(abs(limit.n), limit.unit)} from {asked.start} lead out of the years "
-                "1 to 9999.",
+                f"Counting {amount(abs(limit.n), limit.unit)} from {asked.start} leads out of the "
+                "years 1 to 9999.",
                 "Give a shorter limit or another start.",
             )
         ) from error

@@ -30,17 +30,16 @@ class Teller:
         return f"Start: {self.moment(start)}; the day itself does not count."
 
     def limit(self, limit: int, extend: int, end: Moment) -> str:
-        if limit < 0:
-            back = amount(-limit, self.unit)
-            return f"Limit: {back} back from the start end on {self.moment(end)}."
-        extended = f", extended by {extend} to {limit + extend}," if extend else ""
-        return f"Limit: {amount(limit, self.unit)}{extended} end on {self.moment(end)}."
+        back = " back" if limit < 0 else ""
+        extended = f", extended by {extend} to {limit + extend}" if extend else ""
+        counted = f"{amount(abs(limit), self.unit)}{back}{extended}"
+        return f"Limit: {counted}; the end is {self.moment(end)}."
 
     def pause(self, pause: Pause, removed: int, due: Moment) -> str:
         unit: Unit = self.unit if self.unit in ("wd", "hour") else "cd"
         return (
-            f"Pause: after {self.moment(pause[0])} until {self.moment(pause[1])} "
-            f"{amount(removed, unit)} do not count; the end moves to {self.moment(due)}."
+            f"Pause: after {self.moment(pause[0])} until {self.moment(pause[1])}, "
+            f"{amount(removed, unit)} removed; the end moves to {self.moment(due)}."
         )
 
     def idle(self, pause: Pause) -> str:
