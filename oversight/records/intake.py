@@ -319,22 +319,20 @@ class _Taking:
         return pa.RecordBatchReader.from_batches(schema, typed())
 
     def _quarantine(self) -> pa.Table:
-        rows = self.con.sql(
-            f'SELECT * FROM {REFUSED} ORDER BY line, "table", reason, record'
-        ).to_arrow_table()
+        rows = self.con.sql(f"SELECT * FROM {REFUSED}").to_arrow_table()
         return (
             rows.append_column("file", pa.repeat(pa.scalar(self.path.name), rows.num_rows))
             .append_column("sha256", pa.repeat(pa.scalar(self.content), rows.num_rows))
             .select(QUARANTINE.names)
             .cast(QUARANTINE)
+            .sort_by([(name, "ascending") for name in ("line", "table", "reason", "record")])
             .combine_chunks()
         )
 
     def _held_quarantine(self) -> pa.Table:
         held = self.writer.records.own("quarantine")
         mine = pa.compute.equal(held.column("sha256"), self.content)
-        keys = [(name, "ascending") for name in ("line", "table", "reason", "record")]
-        return held.filter(mine).sort_by(keys).combine_chunks()
+        return held.filter(mine).combine_chunks()
 
 
 def _examples(quarantine: pa.Table) -> tuple[Example, ...]:

@@ -59,6 +59,10 @@ TAKEN = pa.schema(
 """One row per file read, newest last."""
 
 OWN: Mapping[str, pa.Schema] = {"quarantine": QUARANTINE, "taken": TAKEN}
+_OWN_ORDER = {
+    "quarantine": ("file", "sha256", "line", "table", "reason", "record"),
+    "taken": ("taken_at", "file"),
+}
 _CASE_TABLES = tuple(t for t in TABLES if "case" in COLUMNS[t] and t != "permit")
 _PROPERTIES = WriterProperties(compression="ZSTD", compression_level=1, max_row_group_size=122_880)
 
@@ -107,14 +111,15 @@ class LakeRecords:
         install_views(con, sources)
 
     def own(self, table: str) -> pa.Table:
-        """All rows of `quarantine` or `taken`."""
+        """All rows of `quarantine` (by file and line) or `taken` (newest last)."""
         files = self.files(table)
         if not files:
             return OWN[table].empty_table()
         with duckdb.connect() as con:
             run(con, "SET TimeZone = 'UTC'")
             rows = con.sql(_scan(files).sql(DIALECT)).to_arrow_table()
-        return rows.select(OWN[table].names).cast(OWN[table])
+        found = rows.select(OWN[table].names).cast(OWN[table])
+        return found.sort_by([(c, "ascending") for c in _OWN_ORDER[table]]).combine_chunks()
 
     def counts(self) -> Mapping[str, int]:
         """How many records each of the twelve tables holds."""
