@@ -14,6 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
@@ -22,16 +23,15 @@ import pyarrow.compute as pc
 from oversight.clock.calendar import Calendar
 from oversight.datalog.context import Context, DatedValue
 from oversight.engines.base import Engine, Records, RuleProgram, RuleRows, Task
-from oversight.engines.duckdb import DuckdbEngine
-from oversight.engines.reference import ReferenceEngine
 from oversight.problem import Problem, Refused, suggest
 from oversight.rulebook.rule import Rule
 from oversight.rulebook.rulebook import Rulebook
 
-ENGINES: Mapping[str, Callable[[], Engine]] = {
-    "duckdb": DuckdbEngine,
-    "reference": ReferenceEngine,
+ENGINES: Mapping[str, str] = {
+    "duckdb": "oversight.engines.duckdb:DuckdbEngine",
+    "reference": "oversight.engines.reference:ReferenceEngine",
 }
+"""Where each engine is; one is loaded when it is asked for."""
 
 FINDINGS = pa.schema(
     [
@@ -128,7 +128,7 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
         as_of=as_of,
         on_rule=on_rule,
     )
-    rows = ENGINES[engine]().run(task)
+    rows = load_engine(engine).run(task)
     findings, summaries, examined = [], [], []
     for rule in chosen:
         answer = rows[rule.id]
@@ -150,6 +150,13 @@ def engine_name(engine: str) -> str:
             Problem("--engine", f"There is no engine '{engine}'.", suggest(engine, ENGINES))
         )
     return engine
+
+
+def load_engine(engine: str) -> Engine:
+    """The engine of that name."""
+    module, _, name = ENGINES[engine].partition(":")
+    loaded: Engine = getattr(import_module(module), name)()
+    return loaded
 
 
 def chosen_rules(rulebook: Rulebook, names: Collection[str] | None) -> list[Rule]:
@@ -196,21 +203,26 @@ def _findings(rule: Rule, answer: RuleRows, manifest: Manifest) -> pa.Table:
 
 
 def _flagged(rule: Rule, rows: pa.Table, manifest: Manifest, zone: ZoneInfo) -> pa.Table:
-    columns = [[plain(value, zone) for value in rows[name].to_pylist()] for name in rule.facts]
+    columns = {name: _Fact.of(rows[name], zone) for name in rule.facts}
+    more = rows["more"]
     template = getattr(rule.message, manifest.language)
-    facts, messages = [], []
-    for values, more in zip(_rows(columns, rows.num_rows), rows["more"].to_pylist(), strict=True):
-        said: dict[str, Value] = dict(zip(rule.facts, values, strict=True))
-        messages.append(render(template, said))
-        if more:
-            said["more"] = more
-        facts.append(json.dumps(said, ensure_ascii=False))
-    due: list[date | None] = (
-        [civil(value, zone) for value in rows["Due"].to_pylist()]
-        if "Due" in rule.facts
-        else [None] * rows.num_rows
+    further = pc.binary_join_element_wise(', "more": ', more.cast(pa.string()), "")
+    due = columns["Due"].civil if "Due" in columns else pa.nulls(rows.num_rows, pa.date32())
+    return _table(
+        rule,
+        manifest,
+        rows,
+        outcome="flagged",
+        due=due,
+        facts=_joined(
+            rows.num_rows,
+            "{",
+            *_alternating([f"{json.dumps(name)}: " for name in columns], columns),
+            pc.if_else(pc.greater(more, 0), further, ""),
+            "}",
+        ),
+        messages=_joined(rows.num_rows, *_filled(template, columns)),
     )
-    return _table(rule, manifest, rows, outcome="flagged", due=due, facts=facts, messages=messages)
 
 
 def _cannot_tell(rule: Rule, rows: pa.Table, manifest: Manifest) -> pa.Table:
@@ -221,15 +233,60 @@ def _cannot_tell(rule: Rule, rows: pa.Table, manifest: Manifest) -> pa.Table:
         manifest,
         rows,
         outcome="cannot_tell",
-        due=[None] * rows.num_rows,
-        facts=[json.dumps({"reason": reason}, ensure_ascii=False) for reason in reasons],
-        messages=[said.get(reason, reason) for reason in reasons],
+        due=pa.nulls(rows.num_rows, pa.date32()),
+        facts=pa.array(
+            [json.dumps({"reason": reason}, ensure_ascii=False) for reason in reasons],
+            pa.string(),
+        ),
+        messages=pa.array([said.get(reason, reason) for reason in reasons], pa.string()),
     )
 
 
-def _rows(columns: list[list[Value]], count: int) -> Iterable[tuple[Value, ...]]:
-    """The columns row by row; a rule without facts still has its rows."""
-    return zip(*columns, strict=True) if columns else iter([()] * count)
+@dataclass(frozen=True)
+class _Fact:
+    """One fact of all findings of a rule: as JSON, in words, and as a civil date.
+
+    A fact has few different values; each is worded once.
+    """
+
+    as_json: pa.Array
+    in_words: pa.Array
+    civil: pa.Array
+
+    @classmethod
+    def of(cls, column: pa.ChunkedArray, zone: ZoneInfo) -> _Fact:
+        coded = column.combine_chunks().dictionary_encode()
+        values = coded.dictionary.to_pylist()
+        plainly = [plain(value, zone) for value in values]
+        texts = [json.dumps(value, ensure_ascii=False) for value in plainly]
+        days = [civil(value, zone) for value in values]
+        return cls(
+            as_json=pa.array(texts, pa.string()).take(coded.indices),
+            in_words=pa.array([str(value) for value in plainly], pa.string()).take(coded.indices),
+            civil=pa.array(days, pa.date32()).take(coded.indices),
+        )
+
+
+def _alternating(names: list[str], columns: Mapping[str, _Fact]) -> Iterable[str | pa.Array]:
+    """The members of a JSON object: each name, then its values, commas between."""
+    for place, (name, column) in enumerate(zip(names, columns.values(), strict=True)):
+        yield f", {name}" if place else name
+        yield column.as_json
+
+
+def _filled(template: str, columns: Mapping[str, _Fact]) -> Iterable[str | pa.Array]:
+    """The message in pieces: its words, and the values of each `{Name}`."""
+    for place, piece in enumerate(_PLACEHOLDER.split(template)):
+        if place % 2 == 0:
+            yield piece
+        else:
+            yield columns[piece].in_words if piece in columns else f"{{{piece}}}"
+
+
+def _joined(count: int, *pieces: str | pa.Array) -> pa.Array:
+    """The pieces of each row side by side; a piece that is one text is that of all rows."""
+    columns = [pa.repeat(p, count) if isinstance(p, str) else p for p in pieces]
+    return pc.binary_join_element_wise(*columns, "")
 
 
 def _table(
@@ -238,9 +295,9 @@ def _table(
     rows: pa.Table,
     *,
     outcome: str,
-    due: list[date | None],
-    facts: list[str],
-    messages: list[str],
+    due: pa.Array,
+    facts: pa.Array,
+    messages: pa.Array,
 ) -> pa.Table:
     def everywhere(value: object) -> pa.Array:
         return pa.repeat(pa.scalar(value), rows.num_rows)
@@ -254,9 +311,9 @@ def _table(
         "subject_kind": everywhere(rule.subject),
         "subject": rows["subject"],
         "org": rows["org"],
-        "due": pa.array(due, pa.date32()),
-        "facts": pa.array(facts, pa.string()),
-        "message": pa.array(messages, pa.string()),
+        "due": due,
+        "facts": facts,
+        "message": messages,
         "as_of": everywhere(manifest.as_of),
         "run": everywhere(manifest.run),
     }

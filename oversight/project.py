@@ -8,30 +8,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-import pyarrow as pa
-
-from oversight.audit.period import Period
-from oversight.audit.words import Words
 from oversight.clock.calendar import Calendar, load_calendar
 from oversight.config import FILE, Config, read_config
-from oversight.engines.base import Records, Task
-from oversight.engines.duckdb import session
+from oversight.engines.base import Records
 from oversight.evaluation import Evaluation, evaluate
 from oversight.records.lake import Lake
-from oversight.report.material import Manifest as ReportManifest
-from oversight.report.material import Material, RuleCard
-from oversight.rulebook.rule import Rule
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
 from oversight.runs import Run, Runs
-from oversight.supervision.store import NoStoreYet, open_store
-from oversight.supervision.views import items_table
-
-_ORGS = "SELECT org, name, name_en, level, parent FROM org ORDER BY org"
-_CLOCKS = """
-    SELECT k."case", k.clock, c.org, k.start, k.due, k.ended, k.until, k.provisional
-    FROM clock AS k JOIN "case" AS c ON c."case" = k."case"
-    WHERE k.start IS NOT NULL ORDER BY k."case", k.clock
-"""
 
 
 @dataclass(frozen=True)
@@ -120,67 +103,3 @@ class Project:
 
     def latest_run(self) -> Run:
         return self.runs.needed()
-
-    def material(self, *, as_of: date, period: Period | None = None) -> Material:
-        """What a report as of a day is written from: that day's run, items, clocks, orgs.
-
-        Raises `Refused` where the rules have not been evaluated as of that day. The period
-        changes nothing here: the findings cover all records up to the day, and the report's
-        own measures choose by the clocks' dates.
-        """
-        run = self.runs.needed(as_of)
-        orgs, clock = self._orgs_and_clocks(as_of)
-        made = run.manifest
-        return Material.of_tables(
-            name=self.config.project.name,
-            manifest=ReportManifest(
-                as_of=made.as_of,
-                run=made.run,
-                lake=made.lake,
-                rulebook=made.rulebook,
-                calendar=made.calendar,
-                engine=made.engine,
-            ),
-            findings=run.findings,
-            summary=run.summary,
-            rules={rule.id: _rule_card(rule) for rule in self.rulebook.rules.values()},
-            items=self._items(),
-            orgs=orgs,
-            clock=clock,
-            timezone=self.timezone,
-        )
-
-    def _items(self) -> pa.Table | None:
-        """The items of the store; none where nothing has been raised yet."""
-        try:
-            store = open_store(self.store_url, folder=self.folder)
-        except NoStoreYet:
-            return None
-        try:
-            return items_table(store)
-        finally:
-            store.close()
-
-    def _orgs_and_clocks(self, as_of: date) -> tuple[pa.Table, pa.Table]:
-        task = Task(
-            programs=(),
-            records=self.lake.snapshot(),
-            clocks=self.rulebook.clocks,
-            calendar=self.calendar,
-            timezone=self.timezone,
-            as_of=as_of,
-        )
-        with session(task) as opened:
-            orgs = opened.con.sql(_ORGS).to_arrow_table()
-            return orgs, opened.con.sql(_CLOCKS).to_arrow_table()
-
-
-def _rule_card(rule: Rule) -> RuleCard:
-    laws = "; ".join(" ".join(filter(None, (b.law, b.article))) for b in rule.basis)
-    return RuleCard(
-        title=Words(zh=rule.title.zh, en=rule.title.en),
-        kind=rule.kind,
-        card=rule.card,
-        basis=Words(zh=laws, en=laws),
-        message=Words(zh=rule.message.zh, en=rule.message.en),
-    )

@@ -3,29 +3,57 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from oversight import __version__
-from oversight.cli import (
-    city,
-    clock,
-    demo,
-    evaluate,
-    explain,
-    intake,
-    items,
-    new,
-    report,
-    rules,
-    specs,
-    trail,
+
+COMMANDS = (
+    "new",
+    "intake",
+    "evaluate",
+    "explain",
+    "items",
+    "trail",
+    "clock",
+    "rules",
+    "specs",
+    "report",
+    "city",
+    "demo",
 )
+"""Each is a module of this package, holding a group `app` or a function of its own name."""
+
+
+class Commands(TyperGroup):
+    """Loads the module of a command when that command is asked for.
+
+    Counting a date need not wait for the charts of the reports to be loaded.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"oversight.cli.{cmd_name}")
+        group = getattr(module, "app", None)
+        if group is None:
+            group = typer.Typer(rich_markup_mode=None)
+            group.command(cmd_name)(getattr(module, cmd_name))
+        command = typer.main.get_command(group)
+        command.name = cmd_name
+        return command
+
 
 app = typer.Typer(
     name="oversight",
+    cls=Commands,
     help="Watch how an administration uses its powers. 行政问效",
     no_args_is_help=True,
     add_completion=False,
@@ -59,17 +87,3 @@ def place(
 ) -> None:
     """Watch how an administration uses its powers: records in, rules, items, reports. 行政问效"""
     ctx.obj = Place(folder)
-
-
-app.command("new")(new.new)
-app.command("intake")(intake.intake)
-app.command("evaluate")(evaluate.evaluate)
-app.command("explain")(explain.explain)
-app.command("demo")(demo.demo)
-app.add_typer(items.app, name="items")
-app.add_typer(trail.app, name="trail")
-app.add_typer(clock.app, name="clock")
-app.add_typer(rules.app, name="rules")
-app.add_typer(specs.app, name="specs")
-app.add_typer(report.app, name="report")
-app.add_typer(city.app, name="city")

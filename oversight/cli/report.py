@@ -13,6 +13,7 @@ import typer
 
 from oversight.audit.period import Period
 from oversight.audit.words import Language
+from oversight.briefing import material as material_of
 from oversight.cli.evaluate import as_of_day
 from oversight.problem import Problem, Refused, suggest
 from oversight.project import Project
@@ -57,7 +58,7 @@ def daily(
     chosen = find_edition(edition, "daily", _folders(project, "reports"))
     face = _face(project)
     day = as_of_day(as_of) if as_of else project.latest_run().manifest.as_of
-    material = project.material(as_of=day, period=None)
+    material = material_of(project, day)
     issued = issue(material, chosen, languages, face)
     name = "-".join([chosen.edition, day.isoformat(), *languages])
     _write(project, issued, out, name)
@@ -91,7 +92,7 @@ def audit(
     chosen = find_edition(edition, "audit", _folders(project, "reports"))
     face = _face(project)
     day = as_of_day(as_of) if as_of else _seen_from(project, covered)
-    material = project.material(as_of=day, period=covered)
+    material = material_of(project, day)
     planned = find_programme(programme, _folders(project, "audits"), material.rules)
     issued = issue(material, chosen, languages, face, period=covered, programme=planned)
     name = "-".join([chosen.edition, planned.programme, covered.text, *languages])

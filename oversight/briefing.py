@@ -1,0 +1,89 @@
+"""What a report of a project is written from: its run, items, organisations and clocks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyarrow as pa
+
+from oversight.audit.words import Words
+from oversight.engines.base import Task
+from oversight.engines.duckdb import session
+from oversight.project import Project
+from oversight.report.material import Manifest, Material, RuleCard
+from oversight.rulebook.rule import Rule
+from oversight.supervision.store import NoStoreYet, open_store
+from oversight.supervision.views import items_table
+
+_ORGS = "SELECT org, name, name_en, level, parent FROM org ORDER BY org"
+_CLOCKS = """
+    SELECT k."case", k.clock, c.org, k.start, k.due, k.ended, k.until, k.provisional
+    FROM clock AS k JOIN "case" AS c ON c."case" = k."case"
+    WHERE k.start IS NOT NULL ORDER BY k."case", k.clock
+"""
+
+
+def material(project: Project, as_of: date) -> Material:
+    """The material as of a day; `Refused` where the rules have not been evaluated as of it.
+
+    The findings cover all records up to the day; a report's measures choose those of its
+    period by the dates of the clocks.
+    """
+    run = project.runs.needed(as_of)
+    orgs, clock = _orgs_and_clocks(project, as_of)
+    made = run.manifest
+    return Material.of_tables(
+        name=project.config.project.name,
+        manifest=Manifest(
+            as_of=made.as_of,
+            run=made.run,
+            lake=made.lake,
+            rulebook=made.rulebook,
+            calendar=made.calendar,
+            engine=made.engine,
+        ),
+        findings=run.findings,
+        summary=run.summary,
+        rules={rule.id: _rule_card(rule) for rule in project.rulebook.rules.values()},
+        items=_items(project),
+        orgs=orgs,
+        clock=clock,
+        timezone=project.timezone,
+    )
+
+
+def _items(project: Project) -> pa.Table | None:
+    """The items of the store; none where nothing has been raised yet."""
+    try:
+        store = open_store(project.store_url, folder=project.folder)
+    except NoStoreYet:
+        return None
+    try:
+        return items_table(store)
+    finally:
+        store.close()
+
+
+def _orgs_and_clocks(project: Project, as_of: date) -> tuple[pa.Table, pa.Table]:
+    task = Task(
+        programs=(),
+        records=project.lake.snapshot(),
+        clocks=project.rulebook.clocks,
+        calendar=project.calendar,
+        timezone=project.timezone,
+        as_of=as_of,
+    )
+    with session(task) as opened:
+        orgs = opened.con.sql(_ORGS).to_arrow_table()
+        return orgs, opened.con.sql(_CLOCKS).to_arrow_table()
+
+
+def _rule_card(rule: Rule) -> RuleCard:
+    laws = "; ".join(" ".join(filter(None, (b.law, b.article))) for b in rule.basis)
+    return RuleCard(
+        title=Words(zh=rule.title.zh, en=rule.title.en),
+        kind=rule.kind,
+        card=rule.card,
+        basis=Words(zh=laws, en=laws),
+        message=Words(zh=rule.message.zh, en=rule.message.en),
+    )
