@@ -70,19 +70,23 @@
     而且检查对象为C1 C2
 
   @must-not-fire
-  场景: 未要求补正的、不属于行政许可的，不在检查之列
+  场景: 未要求补正的（C2）、不属于行政许可的（C3）不在检查之列
     假如case记录如下
       | case | domain   |
       | C1   | approval |
-      | C2   | penalty  |
+      | C2   | approval |
+      | C3   | penalty  |
     而且event记录如下
       | case | act               | ts         |
       | C1   | received          | 2021-02-05 |
-      | C1   | accepted          | 2021-02-26 |
+      | C1   | correction_notice | 2021-02-09 |
       | C2   | received          | 2021-02-05 |
-      | C2   | correction_notice | 2021-02-26 |
+      | C2   | accepted          | 2021-02-26 |
+      | C3   | received          | 2021-02-05 |
+      | C3   | correction_notice | 2021-02-26 |
     当执行规则
     那么没有结果
+    而且检查对象为C1
 
   @cannot-tell
   场景: 没有收件记录则无法起算

@@ -64,17 +64,24 @@
       | C1      | flagged | 2021-10-09 | 1    | 决定应于2021-10-09（含当日）前公示，超期工作日：1 |
 
   @must-not-fire
-  场景: 尚未作出决定的不在检查之列
+  场景: 尚未作出决定的（C2）、不属于行政许可的（C3）不在检查之列；其他环节无文号不影响
     假如今天是2021-10-29
     而且case记录如下
       | case | domain   |
       | C1   | approval |
+      | C2   | approval |
+      | C3   | penalty  |
     而且event记录如下
-      | case | act       | ts         |
-      | C1   | accepted  | 2021-09-01 |
-      | C1   | withdrawn | 2021-09-17 |
+      | case | act       | ts         | doc_no       |
+      | C1   | accepted  | 2021-09-01 |              |
+      | C1   | granted   | 2021-09-17 | 〔2021〕17号 |
+      | C1   | published | 2021-09-18 |              |
+      | C2   | accepted  | 2021-09-01 |              |
+      | C2   | withdrawn | 2021-09-17 |              |
+      | C3   | granted   | 2021-09-17 |              |
     当执行规则
     那么没有结果
+    而且检查对象为C1
 
   @cannot-tell
   场景: 决定没有文号；若确已超期，仍按超期认定

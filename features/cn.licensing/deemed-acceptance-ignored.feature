@@ -67,16 +67,29 @@ Feature: Deemed acceptance ignored (Administrative Licensing Law 32)
       | C1      | flagged | 2021-05-31 | 2021-06-01 | 1    | The correction notice was late, so the application counts as accepted on 2021-05-31, yet acceptance is recorded on 2021-06-01; working days lost: 1 |
 
   @must-not-fire
-  Scenario: A late notice without an acceptance is looked at by another rule
+  Scenario: Looked at are licensing cases with both a notice and an acceptance
+    C2 has no acceptance yet, C3 no notice, and C4 is no licensing case.
     Given the records of case
       | case | domain   |
       | C1   | approval |
+      | C2   | approval |
+      | C3   | approval |
+      | C4   | penalty  |
     And the records of event
       | case | act               | ts         |
       | C1   | received          | 2021-04-28 |
-      | C1   | correction_notice | 2021-05-10 |
+      | C1   | correction_notice | 2021-04-29 |
+      | C1   | accepted          | 2021-05-12 |
+      | C2   | received          | 2021-04-28 |
+      | C2   | correction_notice | 2021-05-10 |
+      | C3   | received          | 2021-04-28 |
+      | C3   | accepted          | 2021-05-12 |
+      | C4   | received          | 2021-04-28 |
+      | C4   | correction_notice | 2021-05-10 |
+      | C4   | accepted          | 2021-05-12 |
     When the rule is evaluated
     Then nothing is found
+    And examined are C1
 
   @cannot-tell
   Scenario: Without a receipt there is nothing to count from

@@ -88,6 +88,22 @@
     那么没有结果
     而且检查对象为C1 C2 C3 C4 C5
 
+  @must-not-fire
+  场景: 不属于行政许可的（C2）不在检查之列
+    假如今天是2021-10-29
+    而且case记录如下
+      | case | domain   |
+      | C1   | approval |
+      | C2   | hotline  |
+    而且event记录如下
+      | case | act      | ts         |
+      | C1   | received | 2021-09-27 |
+      | C1   | accepted | 2021-09-28 |
+      | C2   | received | 2021-09-27 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
+
   @cannot-tell
   场景: 没有收件记录则无法起算
     假如今天是2021-10-29

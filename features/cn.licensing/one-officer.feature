@@ -90,6 +90,50 @@ Feature: Same officer accepts, reviews and decides
       | C1      | flagged | P7      | One officer (P7) accepted, reviewed and decided |
       | C2      | flagged | P7      | One officer (P7) accepted, reviewed and decided |
 
+  @must-not-fire
+  Scenario: Looked at are licensing cases with all three acts
+    C2 has no acceptance, C3 no review, C4 no decision, and C5 is no licensing case.
+    Given the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+      | C2   | approval | I1   | 1            |
+      | C3   | approval | I1   | 1            |
+      | C4   | approval | I1   | 1            |
+      | C5   | penalty  | I1   | 1            |
+    And the records of event
+      | case | act       | ts         | officers |
+      | C1   | accepted  | 2021-03-01 | P1       |
+      | C1   | review    | 2021-03-08 | P2       |
+      | C1   | granted   | 2021-03-15 | P3       |
+      | C2   | review    | 2021-03-08 | P7       |
+      | C2   | granted   | 2021-03-15 | P7       |
+      | C3   | accepted  | 2021-03-01 | P7       |
+      | C3   | granted   | 2021-03-15 | P7       |
+      | C4   | accepted  | 2021-03-01 | P7       |
+      | C4   | review    | 2021-03-08 | P7       |
+      | C4   | delivered | 2021-03-15 | P7       |
+      | C5   | accepted  | 2021-03-01 | P7       |
+      | C5   | review    | 2021-03-08 | P7       |
+      | C5   | granted   | 2021-03-15 | P7       |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1
+
+  @must-not-fire
+  Scenario: An officer who delivers, but does not decide, does not count as deciding
+    Given the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+    And the records of event
+      | case | act       | ts         | officers |
+      | C1   | accepted  | 2021-03-01 | P7       |
+      | C1   | review    | 2021-03-08 | P7       |
+      | C1   | granted   | 2021-03-15 | P2       |
+      | C1   | delivered | 2021-03-16 | P7       |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1
+
   @cannot-tell
   Scenario: One of the three acts names nobody
     Given the records of case

@@ -95,6 +95,26 @@
     那么没有结果
     而且检查对象为C1
 
+  @must-not-fire
+  场景: 没有停表的（C2）、不属于行政许可的（C3）不在检查之列
+    假如case记录如下
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+      | C2   | approval | I1   | 1            |
+      | C3   | penalty  | I1   | 1            |
+    而且event记录如下
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+      | C2   | accepted | 2021-03-01 |
+      | C3   | accepted | 2021-03-01 |
+    而且clock_stop记录如下
+      | case | kind    | start_at   | end_at     |
+      | C1   | testing | 2021-03-08 | 2021-03-12 |
+      | C3   | testing | 2021-03-26 | 2021-03-31 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
+
   @cannot-tell
   场景: 清单未载明法定期限
     假如case记录如下

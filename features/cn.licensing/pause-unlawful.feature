@@ -75,16 +75,19 @@ Feature: Pause of a kind the law does not know (Administrative Licensing Law 45)
       | C1      | flagged | other | 2021-09-13 | 1    | From 2021-09-13 the clock was paused for 'other', which is not one of the law's special procedures |
 
   @must-not-fire
-  Scenario: Pauses of penalty cases are not looked at here
+  Scenario: Neither pauses of penalty cases nor cases without a pause are looked at
     Given the records of case
       | case | domain   |
-      | C1   | penalty  |
+      | C1   | approval |
       | C2   | approval |
+      | C3   | penalty  |
     And the records of clock_stop
-      | case | kind  | start_at   |
-      | C1   | other | 2021-09-01 |
+      | case | kind    | start_at   |
+      | C1   | hearing | 2021-09-01 |
+      | C3   | other   | 2021-09-01 |
     When the rule is evaluated
     Then nothing is found
+    And examined are C1
 
   @cannot-tell
   Scenario: A pause without a kind

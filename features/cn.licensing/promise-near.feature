@@ -99,7 +99,7 @@ Feature: Near the promised limit
     And examined are C1
 
   @must-not-fire
-  Scenario: A case that is over needs no reminder
+  Scenario: A case that is over needs no reminder, nor one not yet accepted, nor a penalty case
     Given today is 2021-09-17
     And the records of case
       | case | domain   | item | item_version |
@@ -108,6 +108,8 @@ Feature: Near the promised limit
       | C3   | approval | I5   | 1            |
       | C4   | approval | I5   | 1            |
       | C5   | approval | I5   | 1            |
+      | C6   | penalty  | I5   | 1            |
+      | C7   | approval | I20  | 1            |
     And the records of event
       | case | act        | ts         |
       | C1   | accepted   | 2021-09-13 |
@@ -119,8 +121,11 @@ Feature: Near the promised limit
       | C4   | accepted   | 2021-09-13 |
       | C4   | terminated | 2021-09-17 |
       | C5   | received   | 2021-09-13 |
+      | C6   | accepted   | 2021-09-13 |
+      | C7   | accepted   | 2021-09-13 |
     When the rule is evaluated
     Then nothing is found
+    And examined are C7
 
   @cannot-tell
   Scenario: The catalogue promises nothing for the item

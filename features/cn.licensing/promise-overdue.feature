@@ -109,6 +109,24 @@
       | subject | outcome | Due        | Late | message                                                    |
       | C2      | flagged | 2021-10-08 | 1    | 承诺于2021-10-08（含当日）前作出决定，超期工作日：1 |
 
+  @must-not-fire
+  场景: 未受理的（C2）、不属于行政许可的（C3）不在检查之列
+    假如今天是2021-03-26
+    而且case记录如下
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+      | C2   | approval | I1   | 1            |
+      | C3   | penalty  | I1   | 1            |
+    而且event记录如下
+      | case | act       | ts         |
+      | C1   | accepted  | 2021-03-01 |
+      | C1   | withdrawn | 2021-03-15 |
+      | C2   | received  | 2021-03-01 |
+      | C3   | accepted  | 2021-03-01 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
+
   @cannot-tell
   场景: 清单未载明承诺期限
     假如今天是2021-04-30

@@ -105,6 +105,25 @@ Feature: Impossible time order
     When the rule is evaluated
     Then nothing is found
 
+  @must-not-fire
+  Scenario: Undecided cases and cases of other domains are not looked at
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+      | C2   | approval |
+      | C3   | penalty  |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-02 |
+      | C1   | granted  | 2021-03-15 |
+      | C2   | accepted | 2021-03-02 |
+      | C2   | review   | 2021-03-01 |
+      | C3   | accepted | 2021-03-02 |
+      | C3   | granted  | 2021-03-01 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1
+
   @cannot-tell
   Scenario: No acceptance is recorded, though a reversal among the other steps still shows
     Given the records of case

@@ -123,12 +123,15 @@ Feature: No penalty decision within 90 days of filing (Administrative Penalty La
       | case | domain   |
       | C1   | penalty  |
       | C2   | approval |
+      | C3   | penalty  |
     And the records of event
       | case | act     | ts         |
       | C1   | penalty | 2021-11-15 |
       | C2   | filed   | 2021-07-15 |
+      | C3   | filed   | 2021-12-01 |
     When the rule is evaluated
     Then nothing is found
+    And examined are C3
 
   @cannot-tell
   Scenario: Filed on the last day of the old law, which had no such limit

@@ -95,17 +95,24 @@ Feature: Penalty before the time to ask for a hearing ended (Administrative Pena
     And examined are C1 C2
 
   @must-not-fire
-  Scenario: No notice of the right, or no penalty: nothing to look at here
+  Scenario: No notice of the right, no penalty, no penalty case: nothing to look at here
     Given the records of case
-      | case | domain  |
-      | C1   | penalty |
-      | C2   | penalty |
+      | case | domain   |
+      | C1   | penalty  |
+      | C2   | penalty  |
+      | C3   | approval |
+      | C4   | penalty  |
     And the records of event
       | case | act                  | ts         |
       | C1   | penalty              | 2021-09-16 |
       | C2   | hearing_right_notice | 2021-09-14 |
+      | C3   | hearing_right_notice | 2021-09-14 |
+      | C3   | penalty              | 2021-09-16 |
+      | C4   | hearing_right_notice | 2021-09-14 |
+      | C4   | penalty              | 2021-10-15 |
     When the rule is evaluated
     Then nothing is found
+    And examined are C4
 
   @cannot-tell
   Scenario: A notice older than any dated limit on file

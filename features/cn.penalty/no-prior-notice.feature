@@ -57,13 +57,19 @@
       | C1   | penalty  | summary   |
       | C2   | penalty  | ordinary  |
       | C3   | approval | ordinary  |
+      | C4   | approval |           |
+      | C5   | penalty  | ordinary  |
     而且event记录如下
-      | case | act        | ts         |
-      | C1   | penalty    | 2021-09-30 |
-      | C2   | no_penalty | 2021-09-30 |
-      | C3   | penalty    | 2021-09-30 |
+      | case | act          | ts         |
+      | C1   | penalty      | 2021-09-30 |
+      | C2   | no_penalty   | 2021-09-30 |
+      | C3   | penalty      | 2021-09-30 |
+      | C4   | penalty      | 2021-09-30 |
+      | C5   | prior_notice | 2021-09-18 |
+      | C5   | penalty      | 2021-09-30 |
     当执行规则
     那么没有结果
+    而且检查对象为C5
 
   @cannot-tell
   场景: 办案程序未记录

@@ -67,6 +67,23 @@
     那么没有结果
     而且检查对象为C1
 
+  @must-not-fire
+  场景: 未作处罚的（C2）、其他领域的案件（C3）不在检查之列
+    假如今天是2021-12-31
+    而且case记录如下
+      | case | domain   |
+      | C1   | penalty  |
+      | C2   | penalty  |
+      | C3   | approval |
+    而且event记录如下
+      | case | act        | ts         |
+      | C1   | penalty    | 2021-12-30 |
+      | C2   | no_penalty | 2021-09-30 |
+      | C3   | penalty    | 2021-09-30 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
+
   @cannot-tell
   场景: 新法施行前一日作出的决定
     假如今天是2021-12-31

@@ -84,17 +84,21 @@
       | C1      | flagged | inquire | 2021-03-10 | 1         | 1    | 2021-03-10的“inquire”，当日持有效执法证件的人员数：1 |
 
   @must-not-fire
-  场景: 其他行为、其他领域的案件不在检查之列
+  场景: 其他行为（C2）、其他领域的案件（C3）不在检查之列
     假如case记录如下
       | case | domain   |
       | C1   | penalty  |
-      | C2   | approval |
+      | C2   | penalty  |
+      | C3   | approval |
     而且event记录如下
       | case | act     | ts         | officers |
       | C1   | filed   | 2021-03-08 | P1       |
-      | C2   | inspect | 2021-03-08 | P1       |
+      | C1   | inspect | 2021-03-09 | P1 P2    |
+      | C2   | filed   | 2021-03-08 | P1       |
+      | C3   | inspect | 2021-03-08 | P1       |
     当执行规则
     那么没有结果
+    而且检查对象为C1
 
   @cannot-tell
   场景: 有一次行为未载明执法人员

@@ -77,6 +77,23 @@ Feature: Evidence preserved longer than 7 working days (Administrative Penalty L
       | subject | outcome | Due        | Late | message |
       | C1      | flagged | 2021-07-26 | 1    | The preserved evidence was to be dealt with by 2021-07-26; working days late: 1 |
 
+  @must-not-fire
+  Scenario: Cases without preserved evidence and cases of other domains are not looked at
+    Given today is 2021-12-31
+    And the records of case
+      | case | domain   |
+      | C1   | penalty  |
+      | C2   | penalty  |
+      | C3   | coercion |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | preserve | 2021-12-30 |
+      | C2   | filed    | 2021-09-17 |
+      | C3   | preserve | 2021-09-17 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1
+
   @cannot-tell
   Scenario: The last day of the old law, whose seven days were not said to be working days
     Given today is 2021-12-31

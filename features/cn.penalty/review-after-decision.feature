@@ -51,17 +51,24 @@
     那么没有结果
 
   @must-not-fire
-  场景: 没有审核的、没有处罚的不在检查之列
+  场景: 没有审核的、没有处罚的、其他领域的案件不在检查之列
     假如case记录如下
-      | case | domain  |
-      | C1   | penalty |
-      | C2   | penalty |
+      | case | domain   |
+      | C1   | penalty  |
+      | C2   | penalty  |
+      | C3   | approval |
+      | C4   | penalty  |
     而且event记录如下
       | case | act          | ts         |
       | C1   | penalty      | 2021-09-27 |
       | C2   | legal_review | 2021-09-27 |
+      | C3   | penalty      | 2021-09-27 |
+      | C3   | legal_review | 2021-09-28 |
+      | C4   | legal_review | 2021-09-26 |
+      | C4   | penalty      | 2021-09-27 |
     当执行规则
     那么没有结果
+    而且检查对象为C4
 
   @cannot-tell
   场景: 审核与决定时间完全相同

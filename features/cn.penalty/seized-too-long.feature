@@ -117,6 +117,28 @@
       | subject | outcome | Due        | Late | message                                                              |
       | C2      | flagged | 2021-04-12 | 1    | 查封扣押应于2021-04-12（含当日）前解除或处理，超期日数：1 |
 
+  @must-not-fire
+  场景: 没有查封扣押的（C2）、其他领域的案件（C3）不在检查之列；检测以外的程序未结束不影响
+    假如今天是2021-12-31
+    而且case记录如下
+      | case | domain   |
+      | C1   | penalty  |
+      | C2   | penalty  |
+      | C3   | approval |
+    而且event记录如下
+      | case | act     | ts         |
+      | C1   | seize   | 2021-03-01 |
+      | C1   | release | 2021-03-15 |
+      | C2   | filed   | 2021-03-01 |
+      | C3   | seize   | 2021-03-01 |
+    而且clock_stop记录如下
+      | case | kind      | start_at   | end_at     |
+      | C1   | testing   | 2021-03-02 | 2021-03-05 |
+      | C1   | appraisal | 2021-03-08 |            |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1
+
   @cannot-tell
   场景: 已解除而检测无结束日期
     假如今天是2021-12-31

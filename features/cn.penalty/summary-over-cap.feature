@@ -77,35 +77,58 @@ Feature: Summary penalty above the cap (Administrative Penalty Law 51)
       | C1      | flagged | fine | 200  | 50  | Summary procedure ended in 'fine' with a fine of 200 yuan; it allows only a warning, or a fine of up to 50 yuan |
 
   @must-fire
+  Scenario: Two penalties in one case, each held against the cap of its own day
+    200 yuan were too much on 14 July and are not on 15 July.
+    Given the records of case
+      | case | domain  | procedure | party |
+      | C1   | penalty | summary   | A     |
+    And the records of event
+      | case | act     | ts         | outcome | amount |
+      | C1   | penalty | 2021-07-14 | fine    | 200    |
+      | C1   | penalty | 2021-07-15 | fine    | 200    |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Kind | Fine | Cap | message |
+      | C1      | flagged | fine | 200  | 50  | Summary procedure ended in 'fine' with a fine of 200 yuan; it allows only a warning, or a fine of up to 50 yuan |
+
+  @must-fire
   Scenario: Neither a warning nor a fine
     Given the records of case
       | case | domain  | procedure | party |
       | C1   | penalty | summary   | A     |
       | C2   | penalty | summary   | B     |
+      | C3   | penalty | summary   | N     |
     And the records of event
       | case | act     | ts         | outcome      | amount |
       | C1   | penalty | 2021-08-02 | confiscation |        |
       | C2   | penalty | 2021-08-02 | closure      | 100    |
+      | C3   | penalty | 2021-08-02 | closure      |        |
     When the rule is evaluated
     Then the findings are
       | subject | outcome | Kind         | Fine | Cap  | message |
       | C1      | flagged | confiscation | 0    | 200  | Summary procedure ended in 'confiscation' with a fine of 0 yuan; it allows only a warning, or a fine of up to 200 yuan |
       | C2      | flagged | closure      | 100  | 3000 | Summary procedure ended in 'closure' with a fine of 100 yuan; it allows only a warning, or a fine of up to 3000 yuan |
+      | C3      | flagged | closure      | 0    | 0    | Summary procedure ended in 'closure' with a fine of 0 yuan; it allows only a warning, or a fine of up to 0 yuan |
 
   @must-not-fire
-  Scenario: Ordinary procedure has no cap
+  Scenario: Ordinary procedure has no cap; only penalties of penalty cases are looked at
     Given the records of case
-      | case | domain  | procedure | party |
-      | C1   | penalty | ordinary  | A     |
-      | C2   | penalty |           | A     |
-      | C3   | penalty | summary   | A     |
+      | case | domain   | procedure | party |
+      | C1   | penalty  | ordinary  | A     |
+      | C2   | penalty  |           | A     |
+      | C3   | penalty  | summary   | A     |
+      | C4   | approval | summary   | A     |
+      | C5   | penalty  | summary   | A     |
     And the records of event
       | case | act        | ts         | outcome | amount |
       | C1   | penalty    | 2021-08-02 | fine    | 5000   |
       | C2   | penalty    | 2021-08-02 | fine    | 5000   |
       | C3   | no_penalty | 2021-08-02 |         |        |
+      | C4   | penalty    | 2021-08-02 | fine    | 5000   |
+      | C5   | penalty    | 2021-08-02 | fine    | 20     |
     When the rule is evaluated
     Then nothing is found
+    And examined are C5
 
   @cannot-tell
   Scenario: A fine on a party of unknown kind, or of an unknown amount
