@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from oversight.audit.period import Period
-from oversight.cli import main
+from oversight.cli import main, report
 from oversight.project import Project
 from oversight.report import fonts
 from oversight.report.material import COLUMNS, Material
@@ -35,22 +34,17 @@ class Asked:
     """Stands for the project's material, and remembers what was asked for."""
 
     def __init__(self) -> None:
-        self.with_: list[tuple[date, Period | None]] = []
+        self.with_: list[date] = []
 
-    def material(self, *, as_of: date, period: Period | None) -> Material:
-        self.with_.append((as_of, period))
+    def material(self, project: Project, as_of: date) -> Material:
+        self.with_.append(as_of)
         return material()
 
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     asked = Asked()
-    monkeypatch.setattr(
-        Project,
-        "material",
-        lambda _, *, as_of, period: asked.material(as_of=as_of, period=period),
-        raising=False,
-    )
+    monkeypatch.setattr(report, "material_of", asked.material)
     return asked
 
 
@@ -91,7 +85,7 @@ def test_daily(run: Run, asked: Asked) -> None:
         "",
     )
     assert "Items raised on 30 September 2021:" in _first_page(path)
-    assert asked.with_ == [(AS_OF, None)]
+    assert asked.with_ == [AS_OF]
 
 
 def test_daily_in_both_languages_with_its_tables(run: Run, tmp_path: Path) -> None:
@@ -115,7 +109,7 @@ def test_audit(run: Run, asked: Asked) -> None:
     assert (code, err) == (0, "")
     assert out.startswith(f"Wrote {path}: ")
     assert "行政效能审计报告" in _first_page(path)
-    assert asked.with_ == [(AS_OF, Period.parse("2021-Q3"))]
+    assert asked.with_ == [AS_OF]
 
 
 def test_without_a_font_it_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
