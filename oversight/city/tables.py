@@ -97,7 +97,8 @@ class Writer:
         # Whatever happens just before midnight of the as-of date is recorded by then.
         recorded = np.minimum(rows.ts + 60 + (rows.ts * 7919 % 5400), self.end - 1)
         names = [act.name for act in block.acts]
-        number = numbered(DOCUMENT[block.domain], block.number + rows.case, DIGITS, "号")
+        cases = block.number + np.arange(len(block))
+        document = numbered(DOCUMENT[block.domain], cases, DIGITS, "号")
         return _table(
             "event",
             n,
@@ -112,7 +113,7 @@ class Writer:
                 "outcome": looked_up(OUTCOMES, rows.outcome),
                 "amount": decimals(rows.amount, 100),
                 "qty": decimals(rows.qty, 1),
-                "doc_no": missing_where(number, ~rows.numbered),
+                "doc_no": looked_up(document, np.where(rows.numbered, rows.case, NOTHING)),
                 "source": pa.repeat(SOURCE[block.domain], n),
             },
         )

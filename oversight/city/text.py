@@ -45,17 +45,19 @@ def _cells(before: str, numbers: NDArray[np.uint64], width: int, base: int, afte
     while end > len(head):
         rest, four = np.divmod(rest, np.uint64(base**4))
         start = max(end - 4, len(head))
-        cells[:, start:end] = _fours(base)[four][:, start - end :]
+        digits = _fours(base).take(four).view(np.uint8).reshape(-1, 4)
+        cells[:, start:end] = digits[:, start - end :]
         end = start
     offsets = np.arange(len(numbers) + 1, dtype=np.int32) * np.int32(size)
     return pa.StringArray.from_buffers(len(numbers), pa.py_buffer(offsets), pa.py_buffer(cells))
 
 
 @cache
-def _fours(base: int) -> NDArray[np.uint8]:
-    """Every four digits of the base, as characters."""
+def _fours(base: int) -> NDArray[np.uint32]:
+    """Every four digits of the base, as four characters in one word."""
     numbers = np.arange(base**4)
-    return np.stack([DIGITS[numbers // base**place % base] for place in (3, 2, 1, 0)], axis=1)
+    places = [DIGITS[numbers // base**place % base] for place in (3, 2, 1, 0)]
+    return np.stack(places, axis=1).view(np.uint32).ravel()
 
 
 def missing_where(column: pa.Array, absent: Flags) -> pa.Array:

@@ -69,6 +69,10 @@ class Units:
 
     by_workday: Marks
 
+    def of(self, rows: Numbers) -> Units:
+        """The units of some of the cases."""
+        return Units(self.by_workday[rows])
+
     def between(self, start: Dates, end: Dates) -> Numbers:
         if self.by_workday.all():
             return workdays(start, end)
@@ -133,8 +137,9 @@ def reckon(  # noqa: PLR0913
     extended = np.zeros(len(n), dtype=np.int64)
     if extension is not None:
         extended = np.where(extension.day <= units.rolled(raw), extension.units, 0)
-        if extended.any():
-            raw = _run(start, n + extended, units, spans)
+        more = np.flatnonzero(extended)
+        some = [(begin[more], end[more]) for begin, end in spans]
+        raw[more] = _run(start[more], (n + extended)[more], units.of(more), some)
     made = extension.day if extension is not None else np.full(start.shape, NAT)
     return Limit(
         there,
@@ -179,12 +184,12 @@ def _spans(pauses: Sequence[Pause], start: Dates, until: Dates) -> list[tuple[Da
 def _run(start: Dates, n: Numbers, units: Units, spans: Sequence[tuple[Dates, Dates]]) -> Dates:
     """Where the n-th unit ends when the spans are left out, not rolled."""
     due = units.after(start, n)
-    removed = np.zeros(len(n), dtype=np.int64)
+    longer = n.copy()
     for begin, end in spans:
-        moves = begin < due
-        if moves.any():
-            removed = removed + np.where(moves, units.between(begin, end), 0)
-            due = np.where(moves, units.after(start, n + removed), due)
+        moved = np.flatnonzero(begin < due)
+        some = units.of(moved)
+        longer[moved] += some.between(begin[moved], end[moved])
+        due[moved] = some.after(start[moved], longer[moved])
     return due
 
 
@@ -192,7 +197,7 @@ def _used(start: Dates, day: Dates, units: Units, spans: Sequence[tuple[Dates, D
     """Units in (start, day] outside the spans."""
     used = units.between(start, day)
     for begin, end in spans:
-        inside = begin < day
-        if inside.any():
-            used = used - np.where(inside, units.between(begin, np.fmin(end, day)), 0)
+        inside = np.flatnonzero(begin < day)
+        cut = np.fmin(end[inside], day[inside])
+        used[inside] -= units.of(inside).between(begin[inside], cut)
     return used
