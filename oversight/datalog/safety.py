@@ -125,7 +125,8 @@ def _complain_unbound(
         (item, variable)
         for item in waiting
         for variable in variables(item)
-        if variable.name not in bound and not _only_there(variable, counts)
+        if variable.name not in bound
+        and not (isinstance(item, Atom) and _only_there(variable, counts))
     ]
     guilty = [(item, v) for item, v in free if v.name not in held_up] or free
     named: set[str] = set()
