@@ -173,6 +173,10 @@ _KINDS: Mapping[type, tuple[str, str]] = {
 }
 
 
+_STORED = 10**9
+"""Bounds beyond this are those of the storage, and nothing to tell an author."""
+
+
 def _cell_problem(row: Row, column: Column, cell: str) -> Problem:
     where = f"{row.spot}, column {column.name}"
     if column.choices:
@@ -180,8 +184,8 @@ def _cell_problem(row: Row, column: Column, cell: str) -> Problem:
             where, f"'{cell}' is none of the values allowed.", suggest(cell, column.choices)
         )
     what, fix = _KINDS[column.kind]
-    if column.lowest is not None or column.highest is not None:
-        low = "" if column.lowest is None else f" from {column.lowest:g}"
-        high = "" if column.highest is None else f" up to {column.highest:g}"
-        what += low + high
+    if column.lowest is not None:
+        what += f" from {column.lowest:g}"
+    if column.highest is not None and column.highest < _STORED:
+        what += f" up to {column.highest:g}"
     return Problem(where, f"'{cell}' is not {what}.", fix)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
@@ -63,12 +64,12 @@ def run_specs(files: Sequence[Path], on_scenario: Callable[[Told], None]) -> Tel
     options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist"]
     root = ["--rootdir", str(home_of(files[0]))]
     plugins: list[object] = [teller]
-    if not _installed():
+    if not installed():
         plugins.append(plugin)
-    pytest.main([*options, *root, "-c", "/dev/null", *map(str, files)], plugins=plugins)
+    pytest.main([*options, *root, "-c", os.devnull, *map(str, files)], plugins=plugins)
     return teller
 
 
-def _installed() -> bool:
+def installed() -> bool:
     """Whether pytest finds the plugin by itself, as it does once the package is installed."""
     return any(point.value == plugin.__name__ for point in entry_points(group="pytest11"))

@@ -143,7 +143,7 @@ class Scene:
         }
         first, *others = answers
         for other in others:
-            _same_answer(spot, (first, answers[first]), (other, answers[other]))
+            same_answer(spot, (first, answers[first]), (other, answers[other]))
         self.evaluation = answers[first]
 
     # -- then -------------------------------------------------------------------
@@ -201,7 +201,7 @@ class Scene:
         return self.evaluation
 
 
-def _same_answer(spot: Spot, one: tuple[str, Evaluation], other: tuple[str, Evaluation]) -> None:
+def same_answer(spot: Spot, one: tuple[str, Evaluation], other: tuple[str, Evaluation]) -> None:
     """Raise `UnmetError` where two engines differ in findings, summary or population."""
     parts: list[str] = []
     for name in ("findings", "summary", "examined"):

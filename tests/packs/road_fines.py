@@ -1,7 +1,7 @@
 """The rules on road fines reckoned anew with pandas, straight from the log.
 
 Nothing of the engine is used. In this log every act but the payment occurs at most once in a
-case, which `facts_of_the_log` asserts and the reckoning relies on.
+case, which `Log.act` asserts and the reckoning relies on.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ def day_number(days: int) -> pd.Timedelta:
 
 
 def cents(written: pd.Series) -> pd.Series:
-    """Euros as whole cents, exactly."""
-    return (written.astype(float) * 100).round().astype("Int64")
+    """Euros as whole cents; floats hold them exactly, and a missing amount as well."""
+    return (written.astype(float) * 100).round()
 
 
 def euros(amount: pd.Series) -> pd.Series:
     """Cents as the facts show euros: a whole number, or the decimal fraction."""
     return pd.Series(
-        [int(c) // 100 if int(c) % 100 == 0 else int(c) / 100 for c in amount],
+        [int(c / 100) if c % 100 == 0 else c / 100 for c in amount],
         index=amount.index,
         dtype=object,
     )
@@ -37,7 +37,9 @@ class Log:
     """The log's acts, each as a frame by case: `day`, `seq` and its own attributes."""
 
     def __init__(self) -> None:
-        cases, events = read(LOG)
+        cases, events = read(
+            LOG, "concept:name", "time:timestamp", "amount", "expense", "paymentAmount", "dismissal"
+        )
         events = events.rename(columns={"concept:name": "act"})
         events["day"] = civil(events["time:timestamp"])
         for column in ("amount", "expense", "paymentAmount"):
@@ -125,7 +127,7 @@ class Log:
             at[["at"]], left_on="case", right_index=True
         )
         paid = paid[paid["seq"] < paid["at"]].groupby("case")["paymentAmount"].sum()
-        at["paid"] = paid.reindex(at.index).fillna(0).astype("Int64")
+        at["paid"] = paid.reindex(at.index).fillna(0)
         assert not at.isna().any(axis=None)
         at["owed"] = at["amount"] + at["expense"]
         return at

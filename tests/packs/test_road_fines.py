@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from oversight.evaluation import Evaluation
@@ -41,7 +42,8 @@ def evaluation(fines: Evaluated) -> Evaluation:
 def test_the_log_is_as_the_reckoning_takes_it(log: Log) -> None:
     times = log.events["time:timestamp"].str[10:].unique()
     assert sorted(times) == ["T00:00:00+01:00", "T00:00:00+02:00"]
-    assert log.events.groupby("case")["day"].is_monotonic_increasing.all()
+    same_case = log.events["case"] == log.events["case"].shift()
+    assert (log.events["day"].diff()[same_case] >= pd.Timedelta(0)).all()
     assert log.act("Send Fine", "expense")["expense"].notna().all()
     assert set(log.act("Send Fine").index) >= set(log.act("Insert Fine Notification").index)
     assert log.payments["paymentAmount"].notna().all()

@@ -12,11 +12,6 @@ RECEIPT_END = pd.Timestamp("2012-01-23")
 CONFIRMED = "Confirmation of receipt"
 SENT = "T05 Print and send confirmation of receipt"
 
-ACTS = {CONFIRMED: "confirmation_of_receipt"}
-"""The acts of those steps that stand in facts."""
-
-_NONE = pd.DataFrame()
-
 
 def instants(written: pd.Series) -> pd.Series:
     return pd.to_datetime(written, utc=True, format="ISO8601")
@@ -30,7 +25,7 @@ class Receipt:
     """The receipt log: cases by number, and their events."""
 
     def __init__(self) -> None:
-        cases, events = read(RECEIPT)
+        cases, events = read(RECEIPT, "concept:name", "time:timestamp")
         self.cases = cases.set_index("concept:name")
         self.events = events.rename(columns={"concept:name": "act", "time:timestamp": "ts"})
 
@@ -120,7 +115,7 @@ class Bpi:
     def __init__(self, *logs: str) -> None:
         cases, events = [], []
         for log in logs:
-            its_cases, its_events = read(f"{log}.xes.gz")
+            its_cases, its_events = read(f"{log}.xes.gz", "concept:name", "dueDate", "dateFinished")
             its_cases["case"] = log + "-" + its_cases["concept:name"]
             its_events["case"] = log + "-" + its_events["case"]
             cases.append(its_cases)

@@ -20,10 +20,13 @@ def needed(name: str) -> Path:
     return path
 
 
-def read(name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Cases and events of a log, every attribute as text; `seq` is the place in the file."""
+def read(name: str, *attributes: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Cases and events of a log as text, events with the attributes named.
+
+    `case` and `seq` of an event are the number of its case and its place there in the file.
+    """
     cases: list[dict[str, object]] = []
-    events: list[dict[str, object]] = []
+    events: list[tuple[object, ...]] = []
     with gzip.open(needed(name)) as stream:
         for _, trace in etree.iterparse(stream, tag="{*}trace"):
             case = {a.get("key"): a.get("value") for a in trace if a.get("key")}
@@ -31,9 +34,10 @@ def read(name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
             steps = (part for part in trace if part.get("key") is None)
             for seq, step in enumerate(steps, start=1):
                 told = {a.get("key"): a.get("value") for a in step}
-                events.append({**told, "case": case["concept:name"], "seq": seq})
+                events.append((case["concept:name"], seq, *map(told.get, attributes)))
             trace.clear()
-    return pd.DataFrame(cases), pd.DataFrame(events)
+    columns = ["case", "seq", *attributes]
+    return pd.DataFrame(cases), pd.DataFrame.from_records(events, columns=columns)
 
 
 def civil(written: pd.Series) -> pd.Series:
