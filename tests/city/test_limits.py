@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from oversight.city.truth.clock import Extension, Pause, Units, reckon
 from oversight.city.truth.count import rolled, workday_after, workdays
 from oversight.city.workdays import Workdays, number
-from tests.city import plain
+from tests.city import walk
 
 SIMULATOR = Workdays()
 TODAY = date(2021, 12, 31)
@@ -50,7 +50,7 @@ def test_limits_end_where_a_walk_ends(
     spans = [(later(a), None if b is None else later(a + b)) for a, b in pauses]
     spans = [(a, b) for a, b in spans if a <= until]
     made = None if extended is None else later(extended)
-    walked = plain.Clock(
+    walked = walk.Clock(
         start,
         n,
         unit,
@@ -91,13 +91,13 @@ def test_limits_end_where_a_walk_ends(
 @given(a=days, b=days, n=st.integers(1, 60))
 def test_both_ways_of_counting_agree_with_the_calendar(a: date, b: date, n: int) -> None:
     one, two = np.array([number(a)]), np.array([number(b)])
-    between, after = plain.wd(a, b), number(_walk(a, n))
+    between, after = walk.wd(a, b), number(_walk(a, n))
     assert int(workdays(array(a), array(b))[0]) == between
     assert int(SIMULATOR.between(one, two)[0]) == between
     assert number(workday_after(array(a), n)[0].item()) == after
     assert int(SIMULATOR.after(one, n)[0]) == after
-    assert number(rolled(array(a))[0].item()) == number(plain.roll(a))
-    assert int(SIMULATOR.on_or_after(one)[0]) == number(plain.roll(a))
+    assert number(rolled(array(a))[0].item()) == number(walk.roll(a))
+    assert int(SIMULATOR.on_or_after(one)[0]) == number(walk.roll(a))
 
 
 @settings(max_examples=100, deadline=None)
@@ -114,7 +114,7 @@ def _walk(day: date, n: int) -> date:
     step = timedelta(days=1 if n > 0 else -1)
     while n:
         day += step
-        if plain.works(day):
+        if walk.works(day):
             n -= 1 if n > 0 else -1
     return day
 

@@ -20,7 +20,7 @@ from oversight.records.acts import ACTS
 from oversight.records.lake import Lake
 from oversight.records.model import TABLES
 from oversight.records.schema import arrow_schema
-from tests.city.plain import works
+from tests.city.walk import works
 
 TABLE_NAMES = ["case", "clock_stop", "event", "item", "org", "party", "permit"]
 
