@@ -141,6 +141,13 @@ def _workday_after(day: exp.Expr, count: exp.Expr) -> tuple[exp.Expr, Type]:
     return _call("workday_after", day, count), Type.DATE
 
 
+def _days_of(value: Typed) -> exp.Expr:
+    """A side of date arithmetic: DuckDB adds only 32-bit integers to a date."""
+    if value.type is Type.DATE or isinstance(value.sql, exp.Literal):
+        return value.sql
+    return exp.cast(value.sql, "INTEGER", dialect="duckdb")
+
+
 def _date(day: exp.Expr) -> tuple[exp.Expr, Type]:
     return day, Type.DATE
 
@@ -272,8 +279,10 @@ class ClauseCompiler:
             bottom = exp.Nullif(this=cast(right.sql, Type.FLOAT), expression=exp.Literal.number(0))
             top = cast(left.sql, Type.FLOAT)
             return Typed(exp.paren(exp.Div(this=top, expression=bottom)), Type.FLOAT, partial=True)
-        sql = exp.paren(_ARITHMETIC[node.op](this=left.sql, expression=right.sql))
-        if Type.DATE in (left.type, right.type):
+        kinds = (left.type, right.type)
+        one, other = (_days_of(side) if Type.DATE in kinds else side.sql for side in (left, right))
+        sql = exp.paren(_ARITHMETIC[node.op](this=one, expression=other))
+        if Type.DATE in kinds:
             if left.type is right.type:
                 return Typed(cast(sql, Type.INT), Type.INT, partial)
             return Typed(cast(sql, Type.DATE), Type.DATE, partial)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from oversight.datalog.checked import CheckedClause, CheckedProgram, Predicate, Type
 from oversight.datalog.context import HOUR_CLOCK_COLUMNS, Context
@@ -138,10 +139,24 @@ class _Translator:
             case Comparison():
                 self._comparison(item)
             case Membership():
-                value = self._term(item.item)
-                values = ", ".join(repr(constant.value) for constant in item.values)
-                test = f"({value}._in(({values},)))"
-                self.body.append(f"~{test}" if item.negated else test)
+                self._member(item)
+
+    def _member(self, item: Membership) -> None:
+        """Through a predicate of the values, which may be exact numbers."""
+        value = self._term(item.item)
+        if self._kind(item.item) is Type.FLOAT:
+            value = self._apply("fn_float", value)
+        known = self._new("m")
+        for constant in item.values:
+            scalar = constant.value
+            if self._kind(item.item) is Type.FLOAT and isinstance(scalar, int | Decimal):
+                scalar = float(scalar)
+            body, self.body = self.body, []
+            term = self._constant(scalar)
+            self._write(f"{known}({term})", self.body)
+            self.body = body
+        test = f"{known}({value})"
+        self.body.append(f"~{test}" if item.negated else test)
 
     def _atom(self, atom: Atom) -> None:
         looked = [(c, a) for c, a in self._arguments(atom) if not isinstance(a, Any)]
