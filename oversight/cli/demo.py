@@ -42,13 +42,15 @@ def demo(
     begun = time.perf_counter()
     console = Console(highlight=False, soft_wrap=True)
     _empty(folder)
-    city, project = folder / "city", folder / "project"
+    city, project = folder / "city", folder / "centre"
 
     def run(*arguments: object) -> None:
         words = [str(argument) for argument in arguments]
-        console.print(f"\n[bold]$ oversight {shlex.join(words)}[/bold]", markup=True)
+        console.print(f"\n$ oversight {shlex.join(words)}", style="bold", markup=False)
         root = ctx.find_root().command
-        root.main(words, prog_name="oversight", standalone_mode=False)
+        code = root.main(words, prog_name="oversight", standalone_mode=False)
+        if code:
+            raise typer.Exit(code)
 
     run("city", "make", city, "--cases", cases, "--seed", seed)
     run("new", project, "--packs", "cn.licensing,cn.penalty")
@@ -74,11 +76,12 @@ def demo(
 
 def _empty(folder: Path) -> None:
     """A new folder; an earlier demo in it is cleared away, anything else is left alone."""
-    if folder.exists() and not (folder / MARKER).exists() and any(folder.iterdir()):
+    ours = not folder.exists() or (folder / MARKER).exists()
+    if not ours and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(
             Problem(
                 str(folder),
-                "The folder holds something that is not an earlier demo.",
+                "Something that is not an earlier demo is here.",
                 "Name a new or an empty folder.",
             )
         )
@@ -133,6 +136,16 @@ def _three(project: Path) -> list[QueueLine]:
     opened = Project.open(project)
     store = open_store(opened.store_url, folder=opened.folder)
     try:
-        return [read_queue(store, Filter(rule=rule), limit=1).lines[0] for rule in RULES]
+        found = {rule: read_queue(store, Filter(rule=rule), limit=1).lines for rule in RULES}
     finally:
         store.close()
+    missing = [rule for rule, lines in found.items() if not lines]
+    if missing:
+        raise Refused(
+            Problem(
+                "--cases",
+                f"The city is too small: nothing in it is flagged by {', '.join(missing)}.",
+                "Give it 2000 cases or more.",
+            )
+        )
+    return [lines[0] for lines in found.values()]
