@@ -11,8 +11,15 @@ from datetime import date
 import duckdb
 
 from oversight.clock import statements
-from oversight.clock.definition import LONGEST, ClockDefinition, levels
+from oversight.clock.definition import LONGEST, ClockDefinition, LimitSource, levels
 from oversight.clock.macros import install
+
+_SOURCES: dict[LimitSource, str] = {
+    "fixed": statements.FIXED,
+    "item.statute": statements.CATALOGUED,
+    "item.promise": statements.CATALOGUED,
+    "case.stated_due": statements.STATED,
+}
 
 __all__ = ["create_clock_tables", "install"]
 
@@ -35,9 +42,14 @@ def create_clock_tables(
     con.execute("SET VARIABLE oversight_today = CAST($1 AS DATE)", [as_of])
     con.execute("SET VARIABLE oversight_now = local_midnight(getvariable('oversight_today') + 1)")
     con.execute(statements.PREPARE)
-    for level in range(len(ordered)):
+    for level, rows in enumerate(ordered):
         con.execute("SET VARIABLE oversight_level = $1", [level])
-        con.execute(statements.START)
+        con.execute(statements.DEEMED)
+        for source in {_SOURCES[row.source] for row in rows}:
+            con.execute(source)
+        if len({row.clock for row in rows}) < len(rows):
+            con.execute(statements.SHARED)
+        con.execute(statements.AXIS)
         con.execute(statements.PAUSES)
         con.execute(statements.ENDS)
 

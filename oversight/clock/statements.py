@@ -68,16 +68,6 @@ WHERE e."act" IN (SELECT extension_act FROM oc_def)
 QUALIFY row_number() OVER (
     PARTITION BY c.no, e."act" ORDER BY e."ts", e."seq" NULLS LAST, e."event") = 1;
 
-CREATE OR REPLACE TEMP TABLE oc_day AS
-SELECT day, ordinal(day) AS ordinal, rolled(day) AS roll, is_workday(day) AS worked
-FROM (
-    SELECT least(getvariable('oversight_low'), DATE '1990-01-01') - 400 + CAST(i AS INTEGER) AS day
-    FROM range(greatest(getvariable('oversight_high'), DATE '2060-01-01')
-        - least(getvariable('oversight_low'), DATE '1990-01-01') + 800) r(i)
-);
-
-CREATE OR REPLACE TEMP TABLE oc_workday AS SELECT ordinal, day FROM oc_day WHERE worked;
-
 CREATE OR REPLACE TEMP TABLE oc_missed (no INTEGER, clock VARCHAR, begun TIMESTAMPTZ, start DATE);
 
 CREATE OR REPLACE TEMP TABLE oc_deemed (
@@ -96,44 +86,11 @@ FROM (
 WHERE f.level = getvariable('oversight_level')
     AND (f.valid_from IS NULL OR f.valid_from <= b.start)
     AND (f.valid_to IS NULL OR f.valid_to >= b.start);
-
-CREATE OR REPLACE TEMP VIEW oc_catalogued AS
-SELECT b.* EXCLUDE (unit, n), i."statute_n", i."statute_unit", i."promise_n", i."promise_unit"
-FROM oc_begin b JOIN oc_case c USING (no)
-JOIN "item" i ON i."item" = c."item" AND i."version" = c."item_version"
-WHERE b.source IN ('item.statute', 'item.promise')
-UNION ALL
-SELECT b.* EXCLUDE (unit, n), i."statute_n", i."statute_unit", i."promise_n", i."promise_unit"
-FROM oc_begin b JOIN oc_case c USING (no)
-JOIN "item" i ON i."item" = c."item" AND c."item_version" IS NULL
-WHERE b.source IN ('item.statute', 'item.promise')
-    AND (i."valid_from" IS NULL OR i."valid_from" <= b.start)
-    AND (i."valid_to" IS NULL OR i."valid_to" >= b.start)
-QUALIFY row_number() OVER (PARTITION BY b.no, b.d
-    ORDER BY i."valid_from" DESC NULLS LAST, coalesce(i."version", '') DESC) = 1;
-
-CREATE OR REPLACE TEMP VIEW oc_run AS
-SELECT no, d, begun, first_stop, deemed, start, n, unit, n < 0 AS backward
-FROM oc_begin WHERE source = 'fixed'
-UNION ALL
-SELECT no, d, begun, first_stop, deemed, start, CAST(c.stated - start AS BIGINT), 'cd', FALSE
-FROM oc_begin JOIN oc_case c USING (no)
-WHERE source = 'case.stated_due' AND c.stated IS NOT NULL
-UNION ALL
-SELECT no, d, begun, first_stop, deemed, start, "statute_n", g.unit, FALSE
-FROM oc_catalogued JOIN oc_longest g
-    ON g.unit = "statute_unit" AND "statute_n" BETWEEN 0 AND g.longest
-WHERE source = 'item.statute'
-UNION ALL
-SELECT no, d, begun, first_stop, deemed, start, "promise_n", g.unit, FALSE
-FROM oc_catalogued JOIN oc_longest g
-    ON g.unit = "promise_unit" AND "promise_n" BETWEEN 0 AND g.longest
-WHERE source = 'item.promise';
 """
 
-# For each level of definitions: which clocks run, on what axis of whole numbers, up to where.
-# A stop before the start does not end a clock: where the first stop is one, the next is sought.
-START = """
+# For each level of definitions: which clocks run. The limit of each comes from one of four
+# places, and only those statements are run whose place the level asks.
+DEEMED = """
 CREATE OR REPLACE TEMP TABLE oc_deemed AS
 SELECT m.no, f.d, m.begun, t.first_stop, m.start
 FROM oc_missed m JOIN oc_def f ON f.deemed_from = m.clock JOIN oc_case c USING (no)
@@ -141,6 +98,65 @@ LEFT JOIN oc_touch t ON t.no = m.no AND t.d = f.d
 WHERE f.level = getvariable('oversight_level')
     AND (f.domain IS NULL OR f.domain = c."domain");
 
+CREATE OR REPLACE TEMP TABLE oc_run (
+    no INTEGER, d INTEGER, begun TIMESTAMPTZ, first_stop TIMESTAMPTZ, start DATE,
+    deemed BOOLEAN, n BIGINT, unit VARCHAR, backward BOOLEAN
+);
+"""
+
+FIXED = """
+INSERT INTO oc_run
+SELECT no, d, begun, first_stop, start, deemed, n, unit, n < 0
+FROM oc_begin WHERE source = 'fixed'
+"""
+
+STATED = """
+INSERT INTO oc_run
+SELECT no, d, begun, first_stop, start, deemed, CAST(c.stated - start AS BIGINT), 'cd', FALSE
+FROM oc_begin JOIN oc_case c USING (no)
+WHERE source = 'case.stated_due' AND c.stated IS NOT NULL
+"""
+
+# A case that names no version of its item has the one that was valid on the start day.
+CATALOGUED = """
+INSERT INTO oc_run
+SELECT no, d, begun, first_stop, start, deemed, number, g.unit, FALSE
+FROM (
+    SELECT b.* EXCLUDE (n, unit),
+        CASE source WHEN 'item.statute' THEN "statute_n" ELSE "promise_n" END AS number,
+        CASE source WHEN 'item.statute' THEN "statute_unit" ELSE "promise_unit" END AS unit
+    FROM oc_begin b JOIN oc_case c USING (no)
+    JOIN "item" i ON i."item" = c."item" AND i."version" = c."item_version"
+    WHERE b.source IN ('item.statute', 'item.promise')
+) l JOIN oc_longest g ON g.unit = l.unit AND l.number BETWEEN 0 AND g.longest;
+
+INSERT INTO oc_run
+SELECT no, d, begun, first_stop, start, deemed, number, g.unit, FALSE
+FROM (
+    SELECT b.* EXCLUDE (n, unit),
+        CASE source WHEN 'item.statute' THEN "statute_n" ELSE "promise_n" END AS number,
+        CASE source WHEN 'item.statute' THEN "statute_unit" ELSE "promise_unit" END AS unit
+    FROM (SELECT no, "item" FROM oc_case WHERE "item_version" IS NULL) c
+    JOIN oc_begin b USING (no) JOIN "item" i ON i."item" = c."item"
+    WHERE b.source IN ('item.statute', 'item.promise')
+        AND (i."valid_from" IS NULL OR i."valid_from" <= b.start)
+        AND (i."valid_to" IS NULL OR i."valid_to" >= b.start)
+    QUALIFY row_number() OVER (PARTITION BY b.no, b.d
+        ORDER BY i."valid_from" DESC NULLS LAST, coalesce(i."version", '') DESC) = 1
+) l JOIN oc_longest g ON g.unit = l.unit AND l.number BETWEEN 0 AND g.longest;
+"""
+
+# Of dated rows of one clock, the first to start governs.
+SHARED = """
+DELETE FROM oc_run WHERE CAST(no AS BIGINT) * 65536 + d IN (
+    SELECT CAST(no AS BIGINT) * 65536 + d FROM oc_run JOIN oc_def f USING (d) WHERE f.shared
+    QUALIFY row_number() OVER (PARTITION BY no, f.clock ORDER BY begun, d) > 1
+)
+"""
+
+# Each run on its axis of whole numbers, up to its end or to now. A stop before the start does
+# not end a clock: where the first stop is one, the next is sought.
+AXIS = """
 CREATE OR REPLACE TEMP TABLE oc_second_stop AS
 SELECT r.no, r.d, min(e."ts") AS stop
 FROM oc_run r JOIN oc_case c USING (no)
@@ -199,13 +215,8 @@ FROM (
             ) r JOIN oc_def f USING (d)
             LEFT JOIN oc_extend e ON e.no = r.no AND e.act = f.extension_act AND NOT r.backward
         ) r
-    ) r LEFT JOIN oc_day s ON s.day = r.start LEFT JOIN oc_day u ON u.day = r.until
+    ) r LEFT JOIN oversight_day s ON s.day = r.start LEFT JOIN oversight_day u ON u.day = r.until
 ) r;
-
-DELETE FROM oc_axis WHERE rid IN (
-    SELECT rid FROM oc_axis JOIN oc_def f USING (d) WHERE f.shared
-    QUALIFY row_number() OVER (PARTITION BY no, f.clock ORDER BY begun, d) > 1
-);
 """
 
 # The pauses of each run on its axis, then cut free of overlap, then what they remove from the
@@ -213,7 +224,7 @@ DELETE FROM oc_axis WHERE rid IN (
 PAUSES = """
 CREATE OR REPLACE TEMP TABLE oc_stop AS
 SELECT CAST(row_number() OVER () AS INTEGER) AS sid, r.rid, k.kind, k.start, k."end", k.start_ts,
-    civil(k.end_ts) AS end_hour, r.x0, r.limit_0, r.limit_1, r.xu,
+    civil(k.end_ts) AS end_hour, r.unit, r.x0, r.limit_0, r.limit_1, r.xu,
     coalesce(list_contains(f.kinds, '*') OR list_contains(f.kinds, k.kind), FALSE) AS counted,
     greatest(r.x0, CASE r.unit
         WHEN 'wd' THEN coalesce(t.ordinal, outer_ordinal(k.start))
@@ -234,7 +245,7 @@ FROM (
             THEN civil(s."end_at") END AS "end"
     FROM "clock_stop" s JOIN oc_case c USING ("case")
 )) k JOIN oc_axis r ON r.no = k.no JOIN oc_def f USING (d)
-LEFT JOIN oc_day t ON t.day = k.start LEFT JOIN oc_day u ON u.day = k.until
+LEFT JOIN oversight_day t ON t.day = k.start LEFT JOIN oversight_day u ON u.day = k.until
 WHERE NOT r.backward
     AND (k.clock = f.clock OR (k.clock IS NULL AND len(f.kinds) > 0))
     AND CASE r.unit
@@ -276,8 +287,8 @@ FROM (
             a.limit_0 + coalesce(m.removed_0, 0) AS length
         FROM oc_axis a JOIN oc_def f USING (d) LEFT JOIN oc_removed m USING (rid)
         WHERE a.add > 0
-    ) e LEFT JOIN oc_workday w ON e.unit = 'wd' AND w.ordinal = e.x0 + e.length
-) e LEFT JOIN oc_day r ON r.day = e.due
+    ) e LEFT JOIN oversight_workday w ON e.unit = 'wd' AND w.ordinal = e.x0 + e.length
+) e LEFT JOIN oversight_day r ON r.day = e.due
 WHERE CASE WHEN unit = 'hour' THEN since_ts <= make_timestamptz(x0 + length)
     WHEN rolls THEN since <= coalesce(r.roll, outer_rolled(due))
     ELSE since <= due END;
@@ -290,8 +301,8 @@ SELECT c."case", e.clock, CASE WHEN unit <> 'hour' THEN start END, due, raw_due,
         WHEN 'wd' THEN CASE WHEN backward THEN used_back ELSE xu - x0 - paused END
         WHEN 'hour' THEN (xu - x0 - paused) // 3600000000
         WHEN 'cd' THEN xu - x0 - paused
-        WHEN 'month' THEN months(start, until - CAST(paused AS INTEGER))
-        ELSE months(start, until - CAST(paused AS INTEGER)) // 12
+        WHEN 'month' THEN months(start, net_until)
+        ELSE months(start, net_until) // 12
     END,
     CASE WHEN unit = 'hour' THEN paused // 3600000000 ELSE paused END,
     n + extended, unit, extended,
@@ -317,7 +328,8 @@ FROM (
             WHEN unit = 'wd' AND limit_0 <> 0
                 THEN coalesce(p.day, outer_workday_at(x0 + limit_0))
             WHEN unit <> 'hour' THEN start + CAST(limit_0 AS INTEGER)
-        END AS plain_due
+        END AS plain_due,
+        CASE WHEN unit IN ('month', 'year') THEN until - CAST(paused AS INTEGER) END AS net_until
         FROM (
             SELECT a.*, f.clock, f.basis, f.rolls AND a.unit IN ('cd', 'month', 'year') AS rolls,
                 coalesce(x.extended, 0) AS extended, coalesce(m.paused, 0) AS paused,
@@ -325,10 +337,10 @@ FROM (
                     ELSE limit_1 + coalesce(m.removed_1, 0) END AS length
             FROM oc_axis a JOIN oc_def f USING (d)
             LEFT JOIN oc_removed m USING (rid) LEFT JOIN oc_extended x USING (rid)
-        ) e LEFT JOIN oc_workday w ON e.unit = 'wd' AND w.ordinal = e.x0 + e.length
-        LEFT JOIN oc_workday p ON e.unit = 'wd' AND p.ordinal = e.x0 + e.limit_0
-    ) e LEFT JOIN oc_day r ON e.rolls AND r.day = e.raw_due
-    LEFT JOIN oc_day b ON e.rolls AND b.day = e.plain_due
+        ) e LEFT JOIN oversight_workday w ON e.unit = 'wd' AND w.ordinal = e.x0 + e.length
+        LEFT JOIN oversight_workday p ON e.unit = 'wd' AND p.ordinal = e.x0 + e.limit_0
+    ) e LEFT JOIN oversight_day r ON e.rolls AND r.day = e.raw_due
+    LEFT JOIN oversight_day b ON e.rolls AND b.day = e.plain_due
 ) e JOIN oc_case c USING (no);
 
 INSERT INTO oc_missed
@@ -348,9 +360,8 @@ SELECT c."case", f.clock, s.kind, s.start,
         ELSE 0
     END - CASE r.unit
         WHEN 'hour' THEN (s.a - r.x0 - s.before) // 3600000000
-        WHEN 'month' THEN months(r.start, greatest(s.start, r.start) - CAST(s.before AS INTEGER))
-        WHEN 'year' THEN months(r.start, greatest(s.start, r.start)
-            - CAST(s.before AS INTEGER)) // 12
+        WHEN 'month' THEN months(r.start, s.net)
+        WHEN 'year' THEN months(r.start, s.net) // 12
         ELSE s.a - r.x0 - s.before
     END,
     CASE WHEN NOT s.counted THEN 0
@@ -358,7 +369,9 @@ SELECT c."case", f.clock, s.kind, s.start,
         ELSE greatest(0, least(s.b, r.xu) - s.a) END,
     s.counted
 FROM (
-    SELECT s.*, coalesce(p.before, 0) AS before
+    SELECT s.*, coalesce(p.before, 0) AS before,
+        CASE WHEN unit IN ('month', 'year')
+            THEN DATE '0001-01-01' + CAST(a - coalesce(p.before, 0) AS INTEGER) END AS net
     FROM oc_stop s LEFT JOIN (
         SELECT s.sid, CAST(sum(greatest(0, least(p.b, s.a) - p.cut)) AS BIGINT) AS before
         FROM oc_stop s JOIN oc_piece p USING (rid) GROUP BY s.sid
