@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from oversight.datalog.checked import CheckedClause, CheckedProgram, Predicate, Type
 from oversight.datalog.context import HOUR_CLOCK_COLUMNS, Context
@@ -143,20 +142,19 @@ class _Translator:
 
     def _member(self, item: Membership) -> None:
         """Through a predicate of the values, which may be exact numbers."""
-        value = self._term(item.item)
-        if self._kind(item.item) is Type.FLOAT:
-            value = self._apply("fn_float", value)
+        is_float = self._kind(item.item) is Type.FLOAT
         known = self._new("m")
+        rest = self.body
         for constant in item.values:
-            scalar = constant.value
-            if self._kind(item.item) is Type.FLOAT and isinstance(scalar, int | Decimal):
-                scalar = float(scalar)
-            body, self.body = self.body, []
-            term = self._constant(scalar)
-            self._write(f"{known}({term})", self.body)
-            self.body = body
-        test = f"{known}({value})"
-        self.body.append(f"~{test}" if item.negated else test)
+            self.body = []
+            term = self._constant(constant.value)
+            member = self._apply("fn_float", term) if is_float else term
+            self._write(f"{known}({member})", self.body)
+        self.body = rest
+        value = self._term(item.item)
+        if is_float:
+            value = self._apply("fn_float", value)
+        self.body.append(f"~{known}({value})" if item.negated else f"{known}({value})")
 
     def _atom(self, atom: Atom) -> None:
         looked = [(c, a) for c, a in self._arguments(atom) if not isinstance(a, Any)]
