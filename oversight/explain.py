@@ -118,7 +118,10 @@ def explain(setting: Setting, rule_id: str, subject: str) -> Explanation:
             if predicate is not None:
                 proofs = prove(program.program, predicate, program.context, subject, run)
                 tried += [_tried(program.program, proof, zone) for proof in proofs]
+        more = len(holding("flags")) - 1
         facts, message = _said(rule, outcome, row, zone, setting.language)
+        if more > 0:
+            facts = {**facts, "more": more}
         case = _case_of(opened, rule.subject, subject)
         return Explanation(
             rule=rule,

@@ -3,7 +3,8 @@
 A proof is made condition by condition, in the author's own words: each step is a piece of the
 rule's text with the values its variables took. The conditions are tried in the order in which
 they are evaluated; where the clause fails, the last step is the first condition that no row
-satisfies, with the values found before it.
+satisfies, with the values found before it. All steps show one and the same row of values: where
+the clause holds, the least by the head's columns, which is the one a finding states.
 """
 
 from __future__ import annotations
@@ -72,27 +73,30 @@ def _prove_clause(
     run: Run,
 ) -> ClauseProof:
     body = checked.clause.body
-    steps: list[Step] = []
     values: dict[str, object] = {}
+    holds = True
+    tried = 0
     for count in range(1, len(body) + 1):
         compiler = ClauseCompiler(checked, predicate, program, context)
         compiler.read(count)
         rows = run(_asked(compiler, checked, subject))
-        item = body[count - 1]
-        if rows:
-            values = dict(rows[0])
-        holds = bool(rows)
-        names = sorted(variables(item))
-        steps.append(Step(item, holds, {n: values[n] for n in names if n in values}))
+        tried, holds = count, bool(rows)
         if not holds:
             break
-    return ClauseProof(
-        predicate.name, checked.clause.span, all(step.holds for step in steps), tuple(steps)
+        values = dict(rows[0])
+    steps = tuple(
+        Step(
+            item,
+            holds or place < tried,
+            {name: values[name] for name in sorted(variables(item)) if name in values},
+        )
+        for place, item in enumerate(body[:tried], start=1)
     )
+    return ClauseProof(predicate.name, checked.clause.span, holds, steps)
 
 
 def _asked(compiler: ClauseCompiler, checked: CheckedClause, subject: str) -> exp.Query:
-    """One row of the variables bound so far, for this subject."""
+    """One row of the variables bound so far, for this subject: the least by the head."""
     columns = [
         exp.alias_(value.sql.copy(), name, quoted=True) for name, value in compiler.bound.items()
     ]
@@ -101,7 +105,15 @@ def _asked(compiler: ClauseCompiler, checked: CheckedClause, subject: str) -> ex
     if isinstance(key, Var) and key.name in compiler.bound:
         at = compiler.bound[key.name].sql.copy()
         select = select.where(exp.EQ(this=at, expression=literal(subject).sql))
-    return select.order_by(*(exp.Literal.number(i + 1) for i in range(len(columns) or 1))).limit(1)
+    order = [
+        compiler.expression(argument).sql
+        for argument in checked.clause.head.args[1:]
+        if not isinstance(argument, Aggregate)
+        and variables(argument) <= compiler.bound.keys()
+        and variables(argument)
+    ]
+    columns_in_turn = (exp.Literal.number(i + 1) for i in range(len(columns) or 1))
+    return select.order_by(*order, *columns_in_turn).limit(1)
 
 
 def variables(node: Literal | Expr | Aggregate) -> set[str]:
