@@ -76,6 +76,8 @@ class Manifest:
     timezone: str
     engine: str
     language: str
+    rules: tuple[str, ...] = ()
+    """The rules that were asked for by name; empty where all were."""
 
     @cached_property
     def run(self) -> str:
@@ -83,7 +85,10 @@ class Manifest:
         return sha256(self.text().encode()).hexdigest()[:12]
 
     def text(self) -> str:
-        return json.dumps(asdict(self), default=str, sort_keys=True)
+        named = {name: value for name, value in asdict(self).items() if name != "rules"}
+        if self.rules:
+            named["rules"] = self.rules
+        return json.dumps(named, default=str, sort_keys=True)
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,14 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
     """
     chosen = [rule for rule in chosen_rules(rulebook, rules) if in_force(rule, as_of)]
     manifest = Manifest(
-        as_of, lake, rulebook.hash, calendar.version, timezone, engine_name(engine), language
+        as_of=as_of,
+        lake=lake,
+        rulebook=rulebook.hash,
+        calendar=calendar.version,
+        timezone=timezone,
+        engine=engine_name(engine),
+        language=language,
+        rules=tuple(sorted(set(rules or ()))),
     )
     task = Task(
         programs=[rule_program(rulebook, rule, timezone, as_of) for rule in chosen],
@@ -167,7 +179,7 @@ def chosen_rules(rulebook: Rulebook, names: Collection[str] | None) -> list[Rule
             Problem("--rule", f"There is no rule '{name}'.", suggest(name, rulebook.rules))
             for name in unknown
         )
-    return [rulebook.rules[name] for name in sorted(names or rulebook.rules)]
+    return [rulebook.rules[name] for name in sorted(set(names or rulebook.rules))]
 
 
 def in_force(rule: Rule, day: date) -> bool:

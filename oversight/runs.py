@@ -51,11 +51,12 @@ class Runs:
         return Run(evaluation.manifest, folder)
 
     def latest(self) -> Run | None:
-        """The run kept last, or none."""
+        """The run kept last, or none; none too where somebody has removed it."""
         pointer = self.folder / _LATEST
         if not pointer.is_file():
             return None
-        return self._read(self.folder / pointer.read_text(encoding="utf-8").strip())
+        folder = self.folder / pointer.read_text(encoding="utf-8").strip()
+        return self._read(folder) if (folder / "manifest.json").is_file() else None
 
     def as_of(self, day: date) -> Run | None:
         """The run kept last among those as of that day, or none."""
@@ -85,7 +86,9 @@ class Runs:
     @staticmethod
     def _read(folder: Path) -> Run:
         data = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        return Run(Manifest(**data | {"as_of": date.fromisoformat(data["as_of"])}), folder)
+        rules = tuple(data.get("rules", ()))
+        data |= {"as_of": date.fromisoformat(data["as_of"]), "rules": rules}
+        return Run(Manifest(**data), folder)
 
 
 def require_folder(*paths: Path | None) -> None:
