@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,7 +19,7 @@ _FOLDERS = {
 
 _TEMPLATE = """\
 [project]
-name = "{name}"
+name = {name}
 timezone = "{timezone}"   # civil dates are taken here
 calendar = "{calendar}"   # working days: CN, NL, IT or NONE
 language = "{language}"   # of messages and reports: en or zh
@@ -91,14 +92,23 @@ def lay_out(
         problems += refused.problems
     if problems:
         raise Refused(problems)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            Problem(
+                str(folder),
+                f"The folder cannot be made: {error.strerror}.",
+                "Choose a folder in a place where you may write.",
+            )
+        ) from error
     for name, says in _FOLDERS.items():
         (folder / name).mkdir(exist_ok=True)
         (folder / name / "README.md").write_text(f"{says}\n", encoding="utf-8")
     path = folder / FILE
     path.write_text(
         _TEMPLATE.format(
-            name=folder.name or "oversight",
+            name=json.dumps(folder.name or "oversight", ensure_ascii=False),
             timezone=timezone,
             calendar=calendar,
             language=language,
