@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,10 +21,10 @@ from oversight.project import Project
 from oversight.runs import require_folder, write_table
 
 
-def as_of_day(text: str | None) -> date:
-    """The day given as YYYY-MM-DD, or today; `Refused` where it is no such day."""
+def as_of_day(text: str | None, zone: ZoneInfo | None = None) -> date:
+    """The day given as YYYY-MM-DD, or today in the zone; `Refused` where it is no such day."""
     if text is None:
-        return date.today()
+        return datetime.now(zone).date()
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError as error:
@@ -53,7 +54,7 @@ def evaluate(
     with progress(*columns) as shown:
         bar = shown.add_task("reading the records and reckoning the clocks")
         evaluation = project.evaluate(
-            as_of_day(as_of),
+            as_of_day(as_of, project.config.zone),
             engine=engine,
             rules=rule,
             on_rule=lambda done: shown.update(bar, description=f"evaluated {done}"),
@@ -63,7 +64,8 @@ def evaluate(
         if path is not None:
             write_table(table, path)
     console.print(counts_table(evaluation))
-    console.print(f"Run {run.manifest.run} as of {run.manifest.as_of} is kept in {run.folder}.")
+    kept = f"Run {run.manifest.run} as of {run.manifest.as_of} is kept in {run.folder}."
+    console.print(kept, markup=False, soft_wrap=True)
 
 
 def counts_table(evaluation: Evaluation) -> Table:

@@ -44,7 +44,9 @@ def explain(
     """
     project = Project.open(ctx.obj.folder)
     latest = project.runs.latest()
-    day = as_of_day(as_of) if as_of or latest is None else latest.manifest.as_of
+    day = (
+        as_of_day(as_of, project.config.zone) if as_of or latest is None else latest.manifest.as_of
+    )
     setting = Setting(
         rulebook=project.rulebook,
         records=project.lake.snapshot(),
@@ -78,14 +80,14 @@ def _json(explanation: Explanation) -> str:
 def _print(explanation: Explanation, console: Console, language: str) -> None:
     rule = explanation.rule
     verdict = _VERDICTS[explanation.outcome]
-    console.print(f"[bold]{explanation.subject} {verdict}[/bold] {rule.id}", soft_wrap=True)
+    console.print(f"[bold]{escape(explanation.subject)} {verdict}[/bold] {rule.id}", soft_wrap=True)
     console.print(f"{escape(getattr(rule.title, language))} (as of {explanation.as_of})")
     if explanation.message:
         console.print(f"  {escape(explanation.message)}", soft_wrap=True)
     for basis in rule.basis:
-        console.print(f"  basis: {basis.law} {basis.article}")
+        console.print(f"  basis: {basis.law} {basis.article}", markup=False)
     for tried in _told(explanation.tried):
-        console.print(f"\n{tried.predicate} at {tried.where}:")
+        console.print(f"\n{tried.predicate} at {tried.where}:", markup=False, soft_wrap=True)
         for condition in tried.conditions:
             _print_condition(condition, console)
     for clock in explanation.clocks:

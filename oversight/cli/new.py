@@ -24,6 +24,6 @@ def new(
     """
     names = [name.strip() for name in packs.split(",") if name.strip()]
     path = lay_out(folder, packs=names, timezone=timezone, calendar=calendar, language=language)
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(f"A project is laid out in {folder}; its settings are in {path}.")
     console.print(f"Next: oversight -C {folder} intake FILE")
