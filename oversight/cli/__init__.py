@@ -12,9 +12,12 @@ from oversight.problem import Refused
 
 __all__ = ["app", "main"]
 
+INTERRUPTED = 130
+
 
 def main() -> None:
-    """Run the command line. Exit code 0: done; 1: a check found faults; 2: input refused.
+    """Run the command line. Exit code 0: done; 1: a check found faults; 2: input refused;
+    70: a fault of ours; 130: interrupted.
 
     What a user gave us is refused in sentences, every one of them. A fault of ours is said in
     one sentence too; its traceback goes to a file, for whoever mends it.
@@ -24,11 +27,13 @@ def main() -> None:
     except Refused as refused:
         print_problems(refused)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print(
-            "Interrupted; what was finished is kept. Run the same command again.", file=sys.stderr
-        )
-        sys.exit(130)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:  # the library of commands turns Ctrl-C into this code
+            print(
+                "Interrupted; what was finished is kept. Run the same command again.",
+                file=sys.stderr,
+            )
+        raise
     except Exception:
         with tempfile.NamedTemporaryFile(
             "w", prefix="oversight-", suffix=".log", delete=False, encoding="utf-8"
