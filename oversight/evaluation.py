@@ -23,6 +23,7 @@ import pyarrow.compute as pc
 from oversight.clock.calendar import Calendar
 from oversight.datalog.context import Context, DatedValue
 from oversight.engines.base import Engine, Records, RuleProgram, RuleRows, Task
+from oversight.findings import FINDINGS, SUMMARY
 from oversight.problem import Problem, Refused, suggest
 from oversight.rulebook.rule import Rule
 from oversight.rulebook.rulebook import Rulebook
@@ -33,32 +34,6 @@ ENGINES: Mapping[str, str] = {
 }
 """Where each engine is; one is loaded when it is asked for."""
 
-FINDINGS = pa.schema(
-    [
-        ("rule", pa.string()),
-        ("version", pa.string()),
-        ("outcome", pa.string()),
-        ("kind", pa.string()),
-        ("card", pa.string()),
-        ("subject_kind", pa.string()),
-        ("subject", pa.string()),
-        ("org", pa.string()),
-        ("due", pa.date32()),
-        ("facts", pa.string()),
-        ("message", pa.string()),
-        ("as_of", pa.date32()),
-        ("run", pa.string()),
-    ]
-)
-SUMMARY = pa.schema(
-    [
-        ("rule", pa.string()),
-        ("org", pa.string()),
-        ("examined", pa.int64()),
-        ("flagged", pa.int64()),
-        ("cannot_tell", pa.int64()),
-    ]
-)
 EXAMINED = pa.schema([("rule", pa.string()), ("subject", pa.string()), ("org", pa.string())])
 
 Value = str | int | float | bool | None

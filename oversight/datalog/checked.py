@@ -6,7 +6,8 @@ Canonical form, on which the compiler and both engines rely:
   `Any` arguments are kept (they are not looked at).
 - The body is in an order in which every literal can be evaluated when it is reached:
   positive atoms bind, `==` with one unbound variable on a side binds it, everything else
-  (comparisons, negations) finds its variables bound. In a negated atom every variable is bound.
+  (comparisons, negations) finds its variables bound. In a negated atom every variable is bound,
+  but for a `_Name` that stands once: "there is no such value".
 - `flags` and `cannot_tell` bodies begin with the implied `examines(Subject)` atom.
 - `predicates` stand in stratum order: a predicate comes after all that it uses.
 """

@@ -20,30 +20,11 @@ import pyarrow.parquet as pq
 
 from oversight.audit.period import Period
 from oversight.audit.words import Language, Words
+from oversight.findings import FINDINGS, SUMMARY, columns
 
 COLUMNS: dict[str, dict[str, pa.DataType]] = {
-    "findings": {
-        "rule": pa.string(),
-        "version": pa.string(),
-        "outcome": pa.string(),
-        "kind": pa.string(),
-        "card": pa.string(),
-        "subject_kind": pa.string(),
-        "subject": pa.string(),
-        "org": pa.string(),
-        "due": pa.date32(),
-        "facts": pa.string(),
-        "message": pa.string(),
-        "as_of": pa.date32(),
-        "run": pa.string(),
-    },
-    "summary": {
-        "rule": pa.string(),
-        "org": pa.string(),
-        "examined": pa.int64(),
-        "flagged": pa.int64(),
-        "cannot_tell": pa.int64(),
-    },
+    "findings": columns(FINDINGS),
+    "summary": columns(SUMMARY),
     "items": {
         "id": pa.string(),
         "rule": pa.string(),

@@ -7,24 +7,12 @@ from datetime import date
 
 import pyarrow as pa
 
+from oversight.findings import FINDINGS
+from oversight.findings import columns as columns_of
 from oversight.problem import Problem, Refused
 from oversight.supervision.item import Finding
 
-COLUMNS: dict[str, pa.DataType] = {
-    "rule": pa.string(),
-    "version": pa.string(),
-    "outcome": pa.string(),
-    "kind": pa.string(),
-    "card": pa.string(),
-    "subject_kind": pa.string(),
-    "subject": pa.string(),
-    "org": pa.string(),
-    "due": pa.date32(),
-    "facts": pa.string(),
-    "message": pa.string(),
-    "as_of": pa.date32(),
-    "run": pa.string(),
-}
+COLUMNS = columns_of(FINDINGS)
 """What raising needs of a findings table; other columns are not looked at."""
 
 MAY_BE_MISSING = {"org", "due"}
