@@ -1,15 +1,16 @@
 """XES logs, plain or gz, with or without a namespace, with or without a byte order mark.
 
 The file is walked once by expat, which keeps no tree: memory stays constant and every element
-knows its line. Attributes become text columns, one list per attribute. An attribute within an
-attribute is the column `outer/inner`. Source: IEEE 1849-2016.
+knows its line. Attributes become text columns. An attribute within an attribute is the column
+`outer/inner`. Source: IEEE 1849-2016.
 """
 
 from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, cast
 from xml.parsers import expat
@@ -42,11 +43,11 @@ class XesReader:
 
     def columns(self, path: Path, options: Options) -> Mapping[str, list[str]]:
         """The attributes of the first some thousand events and of their traces."""
-        walk = _Walk(path, None, None)
+        walk = _Walk(path)
         for _ in _chunks(path, walk, silent):
-            if walk.events.rows >= SAMPLE_EVENTS:
+            if len(walk.events.rows) >= SAMPLE_EVENTS:
                 break
-        trace, event = list(walk.traces.values), list(walk.events.values)
+        trace, event = walk.traces.names(), walk.events.names()
         return {
             "trace": [*trace, *(OF_FIRST + name for name in event)],
             "event": [*event, *(OF_TRACE + name for name in trace), POSITION],
@@ -54,20 +55,11 @@ class XesReader:
 
     def batches(self, path: Path, options: Options, progress: Progress) -> Iterator[Batch]:
         trace, event = options.columns.get("trace"), options.columns.get("event")
-        walk = _Walk(path, _wanted(trace, event, OF_TRACE), _wanted(event, trace, OF_FIRST))
+        walk = _Walk(path)
         for _ in _chunks(path, walk, progress):
-            if walk.events.rows >= BATCH_EVENTS:
+            if len(walk.events.rows) >= BATCH_EVENTS:
                 yield walk.take(trace, event)
         yield walk.take(trace, event)
-
-
-def _wanted(
-    own: Collection[str] | None, other: Collection[str] | None, prefix: str
-) -> Collection[str] | None:
-    """Which attributes must be kept for one's own columns and the other table's."""
-    if own is None or other is None:
-        return None
-    return {*own, *(name.removeprefix(prefix) for name in other if name.startswith(prefix))}
 
 
 def _chunks(path: Path, walk: _Walk, progress: Progress) -> Iterator[None]:
@@ -88,70 +80,46 @@ def _chunks(path: Path, walk: _Walk, progress: Progress) -> Iterator[None]:
             raise Refused(Problem(str(path), said, "Fetch the file again.")) from error
 
 
-class _Attributes:
-    """The attributes of one kind of element: for each, on which rows it stands and its values."""
+@dataclass
+class _Elements:
+    """Traces or events in the order of the file, each with its attributes."""
 
-    def __init__(self, wanted: Collection[str] | None) -> None:
-        self.wanted = wanted
-        self.rows = 0
-        self.lines: list[int] = []
-        self.trace: list[int] = []
-        self.position: list[int] = []
-        self.values: dict[str, tuple[list[int], list[str | None]]] = {}
-        if wanted is not None:
-            self.values = {name: ([], []) for name in sorted(wanted)}
+    rows: list[dict[str, str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    trace: list[int] = field(default_factory=list)
+    """The number of the trace in the file."""
+    position: list[int] = field(default_factory=list)
+    """The place of an event in its trace, from 1."""
 
-    def put(self, name: str, value: str | None) -> None:
-        held = self.values.get(name)
-        if held is None:
-            if self.wanted is not None:
-                return
-            held = self.values[name] = ([], [])
-        held[0].append(self.rows - 1)
-        held[1].append(value)
+    def names(self) -> list[str]:
+        """All attributes, in the order in which they first stand in the file."""
+        return list(dict.fromkeys(name for row in self.rows for name in row))
 
     def column(self, name: str) -> pa.Array:
-        rows, values = self.values.get(name, ([], []))
-        full = np.full(self.rows, None, dtype=object)
-        full[rows] = values
-        return pa.array(full, pa.string())
+        return pa.array([row.get(name) for row in self.rows], pa.string())
 
-    def cut(self, rows: int) -> _Attributes:
-        """The rows up to `rows` alone; this keeps the others."""
-        done, left = _Attributes(self.wanted), _Attributes(self.wanted)
-        for name, (at, values) in self.values.items():
-            here = int(np.searchsorted(at, rows))
-            done.values[name] = (at[:here], values[:here])
-            left.values[name] = ([row - rows for row in at[here:]], values[here:])
-        for part, lo, hi in ((done, 0, rows), (left, rows, self.rows)):
-            part.rows = hi - lo
-            part.lines, part.trace = self.lines[lo:hi], self.trace[lo:hi]
-            part.position = self.position[lo:hi]
-        self.__dict__ = left.__dict__
+    def cut(self, count: int) -> _Elements:
+        """The first `count` of them; this keeps the others."""
+        done = _Elements(
+            self.rows[:count], self.lines[:count], self.trace[:count], self.position[:count]
+        )
+        del self.rows[:count], self.lines[:count], self.trace[:count], self.position[:count]
         return done
 
 
 class _Walk:
     """Where in the log the parser stands, and what it has gathered."""
 
-    def __init__(
-        self, path: Path, trace: Collection[str] | None, event: Collection[str] | None
-    ) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self.traces, self.events = _Attributes(trace), _Attributes(event)
+        self.traces, self.events = _Elements(), _Elements()
         self._broken: list[Broken] = []
-        self._depth = 0
-        self._prefix = ""
-        self._inside: _Attributes | None = None
-        self._owner = 0
-        self._outer: dict[int, str] = {}
-        self._number = 0
-        self._position = 0
         self._complete = (0, 0)
         self._parser = expat.ParserCreate()
         self._parser.ordered_attributes = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._stop
+        start, stop = self._handlers()
+        self._parser.StartElementHandler = start
+        self._parser.EndElementHandler = stop
 
     @property
     def line(self) -> int:
@@ -173,94 +141,106 @@ class _Walk:
                 Problem(where, said, "Mend the file there, or export the log again.")
             ) from error
 
-    def _start(self, tag: str, attributes: list[str]) -> None:
-        self._depth = depth = self._depth + 1
-        if depth > 2:
-            inside = self._inside
-            if inside is None:
+    def _handlers(  # noqa: PLR0915 (a closure spares the million calls their `self.`)
+        self,
+    ) -> tuple[Callable[[str, list[str]], None], Callable[[str], None]]:
+        """What the parser calls where an element begins and where it ends.
+
+        The log stands at depth 1, traces at 2, their attributes and events at 3, the attributes
+        of events at 4; `attributes_at` is the depth of those of the element one is in, 0 where
+        one is in neither a trace nor an event.
+        """
+        parser, traces, events = self._parser, self.traces, self.events
+        depth = attributes_at = number = position = 0
+        trace_tag, event_tag = "trace", "event"
+        current: dict[str, str] = {}
+        outer: dict[int, str] = {}
+
+        def start(tag: str, given: list[str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth == attributes_at and len(given) == 4 and given[0] == "key":
+                current[given[1]] = given[3]
+                outer[depth] = given[1]
+            elif depth <= 3:
+                enter(tag, given)
+            elif attributes_at:
+                attribute(given)
+
+        def attribute(given: list[str]) -> None:
+            """An attribute with its parts in another order, or within another one."""
+            named = dict(zip(given[::2], given[1::2], strict=True))
+            above = outer.get(depth - 1, "") if depth > attributes_at else ""
+            if "key" not in named:
+                # The children of a list stand in one nameless element; they are the list's.
+                outer[depth] = above
                 return
-            if depth == 3 and tag == self._event and inside is self.traces:
-                self._begin_event()
-            elif attributes:
-                if attributes[0] == "key" and len(attributes) == 4:
-                    name, value = attributes[1], attributes[3]
-                else:
-                    given = dict(zip(attributes[::2], attributes[1::2], strict=True))
-                    name, value = given.get("key", ""), given.get("value", "")
-                if depth > self._owner + 1:
-                    name = f"{self._outer.get(depth - 1, '')}/{name}"
-                self._outer[depth] = name
-                inside.put(name, value)
-            else:
-                # The children of a list stand in one nameless element; they belong to the list.
-                self._outer[depth] = self._outer.get(depth - 1, "")
-        elif depth == 2:
-            if tag == self._trace:
-                self._begin_trace()
-            elif tag == self._event:
+            name = f"{above}/{named['key']}" if above else named["key"]
+            outer[depth] = name
+            current[name] = named.get("value", "")
+
+        def enter(tag: str, given: list[str]) -> None:
+            nonlocal attributes_at, number, position, current, trace_tag, event_tag
+            if depth == 1:
+                prefix = self._root(tag)
+                trace_tag, event_tag = f"{prefix}trace", f"{prefix}event"
+            elif depth == 2 and tag == trace_tag:
+                number, position, attributes_at, current = number + 1, 0, 3, {}
+                traces.rows.append(current)
+                traces.lines.append(parser.CurrentLineNumber)
+                traces.trace.append(number)
+            elif depth == 2 and tag == event_tag:
                 reason = "The event stands outside any trace, so it has no case."
                 self._broken.append(Broken(self.line, reason, "<event>"))
-        else:
-            self._root(tag)
+            elif attributes_at == 3 and tag == event_tag:
+                position, attributes_at, current = position + 1, 4, {}
+                events.rows.append(current)
+                events.lines.append(parser.CurrentLineNumber)
+                events.trace.append(number)
+                events.position.append(position)
+            elif attributes_at == 3:
+                attribute(given)
 
-    def _root(self, tag: str) -> None:
+        def stop(tag: str) -> None:
+            nonlocal depth, attributes_at, current
+            depth -= 1
+            if depth == 2 and attributes_at == 4:
+                attributes_at, current = 3, traces.rows[-1]
+            elif depth == 1:
+                attributes_at = 0
+                self._complete = (len(traces.rows), len(events.rows))
+
+        return start, stop
+
+    def _root(self, tag: str) -> str:
+        """The prefix that all names of the log bear. Refused: this is no log."""
         prefix, _, local = tag.rpartition(":")
         if local != "log":
             said = f"This is not an XES log: its outermost element is '{tag}', not 'log'."
             raise Refused(
                 Problem(f"{self._path}:{self.line}:1", said, "Give an XES file (IEEE 1849).")
             )
-        prefix = f"{prefix}:" if prefix else ""
-        self._trace, self._event = f"{prefix}trace", f"{prefix}event"
-
-    def _begin_trace(self) -> None:
-        traces = self.traces
-        self._number += 1
-        self._position = 0
-        self._inside, self._owner = traces, 2
-        traces.rows += 1
-        traces.lines.append(self._parser.CurrentLineNumber)
-        traces.trace.append(self._number)
-
-    def _begin_event(self) -> None:
-        events = self.events
-        self._position += 1
-        self._inside, self._owner = events, 3
-        events.rows += 1
-        events.lines.append(self._parser.CurrentLineNumber)
-        events.trace.append(self._number)
-        events.position.append(self._position)
-
-    def _stop(self, tag: str) -> None:
-        depth = self._depth
-        self._depth = depth - 1
-        if depth == 3:
-            if self._owner == 3:
-                self._inside, self._owner = self.traces, 2
-        elif depth == 2:
-            self._inside, self._owner = None, 0
-            self._complete = (self.traces.rows, self.events.rows)
+        return f"{prefix}:" if prefix else ""
 
     def take(self, trace: Collection[str] | None, event: Collection[str] | None) -> Batch:
         """The complete traces so far and their events; what is begun stays for the next."""
         traces, events = self.traces.cut(self._complete[0]), self.events.cut(self._complete[1])
         self._complete = (0, 0)
         broken, self._broken = tuple(self._broken), []
-        numbers = np.asarray(events.trace, dtype=np.int64)
         first_number = traces.trace[0] if traces.trace else 0
-        of_trace = pa.array(numbers - first_number)
+        of_trace = np.asarray(events.trace, dtype=np.int64) - first_number
         starts = np.flatnonzero(np.asarray(events.position) == 1)
-        first_event = np.full(traces.rows, -1, dtype=np.int64)
-        first_event[numbers[starts] - first_number] = starts
+        first_event = np.full(len(traces.rows), -1, dtype=np.int64)
+        first_event[of_trace[starts]] = starts
         of_first = pa.array(first_event, mask=first_event < 0)
 
-        def columns(own: _Attributes, wanted: Collection[str] | None) -> dict[str, pa.Array]:
+        def columns(own: _Elements, wanted: Collection[str] | None) -> dict[str, pa.Array]:
             made = {LINE: pa.array(own.lines, pa.int64())}
             if own is events:
                 made[POSITION] = pa.array(own.position, pa.int64())
-            for name in sorted(own.values) if wanted is None else wanted:
+            for name in sorted(own.names()) if wanted is None else wanted:
                 if own is events and name.startswith(OF_TRACE):
-                    made[name] = traces.column(name.removeprefix(OF_TRACE)).take(of_trace)
+                    made[name] = traces.column(name.removeprefix(OF_TRACE)).take(pa.array(of_trace))
                 elif own is traces and name.startswith(OF_FIRST):
                     made[name] = events.column(name.removeprefix(OF_FIRST)).take(of_first)
                 elif name not in made:
