@@ -77,13 +77,9 @@ class Item(Record):
     power: str | None = Field(None, title="权力类型", description="Which kind of power it is.")
     org: OrgRef | None = Field(None, title="实施机构", description="Who holds the power.")
     statute_n: Count | None = Field(None, title="法定时限", description="The limit set by law.")
-    statute_unit: Unit | None = Field(
-        None, title="法定时限单位", description="Its unit: wd, cd, month, year or hour."
-    )
+    statute_unit: Unit | None = Field(None, title="法定时限单位", description="Its unit.")
     promise_n: Count | None = Field(None, title="承诺时限", description="The limit promised.")
-    promise_unit: Unit | None = Field(
-        None, title="承诺时限单位", description="Its unit: wd, cd, month, year or hour."
-    )
+    promise_unit: Unit | None = Field(None, title="承诺时限单位", description="Its unit.")
     instant: bool | None = Field(None, title="即办件", description="Decided on the spot.")
     fee_basis: str | None = Field(None, title="收费依据", description="The basis of a fee.")
     pause_kinds: str | None = Field(
