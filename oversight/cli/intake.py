@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -70,7 +71,7 @@ def intake(
         )
     console.print(counts_table(reports))
     for report in reports:
-        for example in report.examples:
+        for example in report.examples:  # the first few; all are in the quarantine
             where = f"{report.file}:{example.line}"
             column = f", column {example.column}" if example.column else ""
             console.print(f"{where}{column}: {example.reason}", soft_wrap=True, markup=False)
@@ -78,10 +79,11 @@ def intake(
     if left_out:
         place = project.lake.path / "quarantine"
         words = "1 record is" if left_out == 1 else f"{left_out:,} records are"
-        console.print(f"{words} in quarantine: {place}.", soft_wrap=True)
+        console.print(f"{words} in quarantine: {place}.", soft_wrap=True, markup=False)
     if quarantine is not None:
         write_quarantine(project.lake, reports, quarantine)
-        console.print(f"What was not accepted is also in {quarantine}.", soft_wrap=True)
+        told = f"What was not accepted is also in {quarantine}."
+        console.print(told, soft_wrap=True, markup=False)
     console.print(f"The lake is at version {project.lake.version()}.")
 
 
@@ -96,7 +98,7 @@ def counts_table(reports: Sequence[IntakeReport]) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     for report in reports:
         counts = (f"{getattr(report, name):,}" for name in (*_COUNTS, *replaced))
-        table.add_row(Path(report.file).name, *counts)
+        table.add_row(escape(Path(report.file).name), *counts)
     return table
 
 
