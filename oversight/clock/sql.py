@@ -21,6 +21,13 @@ _SOURCES: dict[LimitSource, str] = {
     "case.stated_due": statements.STATED,
 }
 
+# What is needed on the way would otherwise stay in memory as long as the connection.
+_TEMPORARY = (
+    *("oc_def", "oc_act", "oc_longest", "oc_case", "oc_def_act", "oc_touch", "oc_extend"),
+    *("oc_missed", "oc_deemed", "oc_run", "oc_second_stop", "oc_axis", "oc_extending"),
+    *("oc_stop", "oc_piece", "oc_removed", "oc_extended"),
+)
+
 __all__ = ["create_clock_tables", "install"]
 
 
@@ -52,6 +59,9 @@ def create_clock_tables(
         con.execute(statements.AXIS)
         con.execute(statements.PAUSES)
         con.execute(statements.ENDS)
+    con.execute("DROP VIEW oc_begin")
+    for table in _TEMPORARY:
+        con.execute(f"DROP TABLE IF EXISTS {table}")
 
 
 def _load(con: duckdb.DuckDBPyConnection, ordered: list[list[ClockDefinition]]) -> None:

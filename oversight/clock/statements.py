@@ -51,14 +51,15 @@ JOIN (SELECT DISTINCT "domain" FROM oc_case) k
     ON f.domain IS NULL OR f.domain = k."domain";
 
 CREATE OR REPLACE TEMP TABLE oc_touch AS
-SELECT *, civil(begun) AS start
+SELECT CAST(rid >> 16 AS INTEGER) AS no, CAST(rid & 65535 AS INTEGER) AS d, begun, first_stop,
+    civil(begun) AS start
 FROM (
-    SELECT c.no, a.d,
-        min(e."ts") FILTER (WHERE a.role = 'start') AS begun,
-        min(e."ts") FILTER (WHERE a.role = 'stop') AS first_stop
+    SELECT CAST(c.no AS BIGINT) * 65536 + a.d AS rid,
+        min(CASE WHEN a.role = 'start' THEN e."ts" END) AS begun,
+        min(CASE WHEN a.role = 'stop' THEN e."ts" END) AS first_stop
     FROM "event" e JOIN oc_case c ON c."case" = e."case"
     JOIN oc_def_act a ON a.act = e."act" AND a."domain" IS NOT DISTINCT FROM c."domain"
-    GROUP BY c.no, a.d
+    GROUP BY 1
 );
 
 CREATE OR REPLACE TEMP TABLE oc_extend AS
@@ -168,23 +169,22 @@ WHERE NOT r.backward AND r.first_stop < r.begun
 GROUP BY r.no, r.d;
 
 CREATE OR REPLACE TEMP TABLE oc_axis AS
-SELECT r.* EXCLUDE (ordinal_start, ordinal_until, before_start, before_until),
-    CAST(r.no AS BIGINT) * 65536 + r.d AS rid,
+SELECT CAST(no AS BIGINT) * 65536 + d AS rid, no, d, begun, stopped, ended, until, deemed, start,
+    n, unit, backward,
     CASE unit
         WHEN 'wd' THEN CASE WHEN backward THEN before_start + 1 ELSE ordinal_start END
         WHEN 'hour' THEN epoch_us(begun)
         ELSE day_number(start)
     END AS x0,
     CASE unit
-        WHEN 'wd' THEN ordinal_until
-        WHEN 'hour' THEN epoch_us(until_ts)
+        WHEN 'wd' THEN CASE
+            WHEN NOT backward THEN ordinal_until
+            WHEN until < start THEN before_until + 1
+            ELSE ordinal_until - ordinal_start + before_start + 1 END
+        WHEN 'hour' THEN epoch_us(coalesce(stopped, getvariable('oversight_now')))
         ELSE day_number(until)
     END AS xu,
-    CASE WHEN until < start THEN before_until - before_start
-        ELSE ordinal_until - ordinal_start END AS used_back,
-    axis_length(unit, start, n) AS limit_0,
-    CASE add WHEN 0 THEN axis_length(unit, start, n) ELSE axis_length(unit, start, n + add) END
-        AS limit_1
+    axis_length(unit, start, n) AS limit_0
 FROM (
     SELECT r.*,
         coalesce(s.ordinal, outer_ordinal(start)) AS ordinal_start,
@@ -194,29 +194,30 @@ FROM (
         coalesce(u.ordinal, outer_ordinal(until))
             - CAST(coalesce(u.worked, outer_worked(until)) AS INTEGER) AS before_until
     FROM (
-        SELECT r.*,
-            CASE WHEN unit = 'hour' THEN coalesce(ended_ts, getvariable('oversight_now')) END
-                AS until_ts,
-            CASE WHEN unit <> 'hour' THEN coalesce(ended, getvariable('oversight_today')) END
-                AS until
+        SELECT r.*, CASE WHEN unit <> 'hour'
+            THEN coalesce(ended, getvariable('oversight_today')) END AS until
         FROM (
-            SELECT r.* EXCLUDE (stopped), e.day AS since, e.ts AS since_ts,
-                CASE WHEN e.act IS NULL THEN 0 ELSE greatest(0, least(f.extension,
-                    coalesce(CAST(trunc(e.qty) AS BIGINT), f.extension))) END AS add,
-                CASE WHEN r.unit = 'hour' THEN r.stopped END AS ended_ts,
-                CASE WHEN r.unit <> 'hour' THEN civil(r.stopped) END AS ended
+            SELECT r.*, CASE WHEN r.unit <> 'hour' THEN civil(r.stopped) END AS ended
             FROM (
-                SELECT r.* EXCLUDE (first_stop), CASE
+                SELECT r.*, CASE
                     WHEN s.stop IS NOT NULL THEN s.stop
                     WHEN r.backward OR r.first_stop >= r.begun THEN r.first_stop
                     WHEN r.unit <> 'hour' AND civil(r.first_stop) >= r.start THEN r.first_stop
                 END AS stopped
                 FROM oc_run r LEFT JOIN oc_second_stop s ON s.no = r.no AND s.d = r.d
-            ) r JOIN oc_def f USING (d)
-            LEFT JOIN oc_extend e ON e.no = r.no AND e.act = f.extension_act AND NOT r.backward
+            ) r
         ) r
     ) r LEFT JOIN oversight_day s ON s.day = r.start LEFT JOIN oversight_day u ON u.day = r.until
 ) r;
+
+CREATE OR REPLACE TEMP TABLE oc_extending AS
+SELECT e.*, axis_length(unit, start, n + add) AS limit_1
+FROM (
+    SELECT a.rid, a.unit, a.start, a.n, e.day AS since, e.ts AS since_ts,
+        least(f.extension, coalesce(CAST(trunc(e.qty) AS BIGINT), f.extension)) AS add
+    FROM oc_extend e JOIN oc_axis a USING (no) JOIN oc_def f USING (d)
+    WHERE e.act = f.extension_act AND NOT a.backward
+) e WHERE add > 0;
 """
 
 # The pauses of each run on its axis, then cut free of overlap, then what they remove from the
@@ -224,7 +225,8 @@ FROM (
 PAUSES = """
 CREATE OR REPLACE TEMP TABLE oc_stop AS
 SELECT CAST(row_number() OVER () AS INTEGER) AS sid, r.rid, k.kind, k.start, k."end", k.start_ts,
-    civil(k.end_ts) AS end_hour, r.unit, r.x0, r.limit_0, r.limit_1, r.xu,
+    civil(k.end_ts) AS end_hour, r.unit, r.x0, r.limit_0,
+    coalesce(x.limit_1, r.limit_0) AS limit_1, r.xu,
     coalesce(list_contains(f.kinds, '*') OR list_contains(f.kinds, k.kind), FALSE) AS counted,
     greatest(r.x0, CASE r.unit
         WHEN 'wd' THEN coalesce(t.ordinal, outer_ordinal(k.start))
@@ -237,19 +239,22 @@ SELECT CAST(row_number() OVER () AS INTEGER) AS sid, r.rid, k.kind, k.start, k."
         ELSE day_number(k.until)
     END AS b
 FROM (
-    SELECT *, coalesce("end", getvariable('oversight_today')) AS until FROM (
-    SELECT c.no, s."clock" AS clock, s."kind" AS kind, s."start_at" AS start_ts,
-        civil(s."start_at") AS start,
-        CASE WHEN s."end_at" <= getvariable('oversight_now') THEN s."end_at" END AS end_ts,
-        CASE WHEN civil(s."end_at") <= getvariable('oversight_today')
-            THEN civil(s."end_at") END AS "end"
-    FROM "clock_stop" s JOIN oc_case c USING ("case")
-)) k JOIN oc_axis r ON r.no = k.no JOIN oc_def f USING (d)
+    SELECT *, coalesce("end", getvariable('oversight_today')) AS until
+    FROM (
+        SELECT c.no, s."clock" AS clock, s."kind" AS kind, s."start_at" AS start_ts,
+            civil(s."start_at") AS start,
+            CASE WHEN s."end_at" <= getvariable('oversight_now') THEN s."end_at" END AS end_ts,
+            CASE WHEN civil(s."end_at") <= getvariable('oversight_today')
+                THEN civil(s."end_at") END AS "end"
+        FROM "clock_stop" s JOIN oc_case c USING ("case")
+    )
+) k JOIN oc_axis r ON r.no = k.no JOIN oc_def f USING (d)
+LEFT JOIN oc_extending x USING (rid)
 LEFT JOIN oversight_day t ON t.day = k.start LEFT JOIN oversight_day u ON u.day = k.until
 WHERE NOT r.backward
     AND (k.clock = f.clock OR (k.clock IS NULL AND len(f.kinds) > 0))
     AND CASE r.unit
-        WHEN 'hour' THEN k.start_ts <= r.until_ts AND (k.end_ts IS NULL OR k.end_ts >= r.begun)
+        WHEN 'hour' THEN epoch_us(k.start_ts) <= r.xu AND (k.end_ts IS NULL OR k.end_ts >= r.begun)
         ELSE k.start <= r.until AND (k."end" IS NULL OR k."end" >= r.start)
     END;
 
@@ -275,7 +280,7 @@ FROM oc_piece GROUP BY rid;
 # The end of each run: first without the extension, which counts only if it was made by then.
 ENDS = """
 CREATE OR REPLACE TEMP TABLE oc_extended AS
-SELECT rid, add AS extended
+SELECT rid, add AS extended, since, since_ts, limit_1
 FROM (
     SELECT e.*, CASE
         WHEN unit = 'wd' AND length > 0
@@ -283,11 +288,11 @@ FROM (
         WHEN unit <> 'hour' THEN start + CAST(length AS INTEGER)
     END AS due
     FROM (
-        SELECT a.*, f.rolls AND a.unit <> 'wd' AS rolls,
+        SELECT x.*, a.x0, f.rolls AND a.unit <> 'wd' AS rolls,
             a.limit_0 + coalesce(m.removed_0, 0) AS length
-        FROM oc_axis a JOIN oc_def f USING (d) LEFT JOIN oc_removed m USING (rid)
-        WHERE a.add > 0
-    ) e LEFT JOIN oversight_workday w ON e.unit = 'wd' AND w.ordinal = e.x0 + e.length
+        FROM oc_extending x JOIN oc_axis a USING (rid) JOIN oc_def f USING (d)
+        LEFT JOIN oc_removed m USING (rid)
+    ) e LEFT JOIN oversight_workday w ON w.ordinal = CASE unit WHEN 'wd' THEN x0 + length END
 ) e LEFT JOIN oversight_day r ON r.day = e.due
 WHERE CASE WHEN unit = 'hour' THEN since_ts <= make_timestamptz(x0 + length)
     WHEN rolls THEN since <= coalesce(r.roll, outer_rolled(due))
@@ -296,13 +301,13 @@ WHERE CASE WHEN unit = 'hour' THEN since_ts <= make_timestamptz(x0 + length)
 INSERT INTO "clock"
 SELECT c."case", e.clock, CASE WHEN unit <> 'hour' THEN start END, due, raw_due, base_due,
     ended, until, CASE WHEN unit = 'hour' THEN begun END, axis_instant(unit, x0 + length),
-    axis_instant(unit, x0 + length), axis_instant(unit, x0 + limit_0), ended_ts, until_ts,
+    axis_instant(unit, x0 + length), axis_instant(unit, x0 + limit_0),
+    CASE WHEN unit = 'hour' THEN stopped END, axis_instant(unit, xu),
     CASE unit
-        WHEN 'wd' THEN CASE WHEN backward THEN used_back ELSE xu - x0 - paused END
         WHEN 'hour' THEN (xu - x0 - paused) // 3600000000
-        WHEN 'cd' THEN xu - x0 - paused
         WHEN 'month' THEN months(start, net_until)
-        ELSE months(start, net_until) // 12
+        WHEN 'year' THEN months(start, net_until) // 12
+        ELSE xu - x0 - paused
     END,
     CASE WHEN unit = 'hour' THEN paused // 3600000000 ELSE paused END,
     n + extended, unit, extended,
@@ -326,7 +331,8 @@ FROM (
             WHEN unit <> 'hour' THEN start + CAST(length AS INTEGER)
         END AS raw_due, CASE
             WHEN unit = 'wd' AND limit_0 <> 0
-                THEN coalesce(p.day, outer_workday_at(x0 + limit_0))
+                THEN coalesce(CASE WHEN length = limit_0 THEN w.day ELSE p.day END,
+                    outer_workday_at(x0 + limit_0))
             WHEN unit <> 'hour' THEN start + CAST(limit_0 AS INTEGER)
         END AS plain_due,
         CASE WHEN unit IN ('month', 'year') THEN until - CAST(paused AS INTEGER) END AS net_until
@@ -337,8 +343,10 @@ FROM (
                     ELSE limit_1 + coalesce(m.removed_1, 0) END AS length
             FROM oc_axis a JOIN oc_def f USING (d)
             LEFT JOIN oc_removed m USING (rid) LEFT JOIN oc_extended x USING (rid)
-        ) e LEFT JOIN oversight_workday w ON e.unit = 'wd' AND w.ordinal = e.x0 + e.length
-        LEFT JOIN oversight_workday p ON e.unit = 'wd' AND p.ordinal = e.x0 + e.limit_0
+        ) e
+        LEFT JOIN oversight_workday w ON w.ordinal = CASE unit WHEN 'wd' THEN x0 + length END
+        LEFT JOIN oversight_workday p
+            ON p.ordinal = CASE WHEN unit = 'wd' AND length <> limit_0 THEN x0 + limit_0 END
     ) e LEFT JOIN oversight_day r ON e.rolls AND r.day = e.raw_due
     LEFT JOIN oversight_day b ON e.rolls AND b.day = e.plain_due
 ) e JOIN oc_case c USING (no);
@@ -355,8 +363,8 @@ INSERT INTO "pause"
 SELECT c."case", f.clock, s.kind, s.start,
     CASE WHEN r.unit = 'hour' THEN s.end_hour ELSE s."end" END,
     r.n + CASE
-        WHEN r.unit = 'hour' AND r.since_ts <= s.start_ts THEN coalesce(k.extended, 0)
-        WHEN r.unit <> 'hour' AND r.since <= s.start THEN coalesce(k.extended, 0)
+        WHEN r.unit = 'hour' AND k.since_ts <= s.start_ts THEN k.extended
+        WHEN r.unit <> 'hour' AND k.since <= s.start THEN k.extended
         ELSE 0
     END - CASE r.unit
         WHEN 'hour' THEN (s.a - r.x0 - s.before) // 3600000000

@@ -39,7 +39,7 @@ def test_small_worlds_agree(con: duckdb.DuckDBPyConnection, rng: random.Random, 
     compare(con, scene(rng, cases))
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(12))
 def test_large_worlds_agree(con: duckdb.DuckDBPyConnection, seed: int) -> None:
     told = compare(con, scene(random.Random(seed), 250))
     assert len(told.clock) > 50
@@ -48,7 +48,7 @@ def test_large_worlds_agree(con: duckdb.DuckDBPyConnection, seed: int) -> None:
 def test_the_worlds_have_every_odd_side() -> None:
     """The comparison is worth something only if what may differ does occur."""
     seen: set[str] = set()
-    for seed in range(16):
+    for seed in range(12):
         world = scene(random.Random(seed), 250)
         told = reckon(
             world.tables,
@@ -101,7 +101,9 @@ def test_without_definitions_or_events_the_tables_are_empty(
     assert both(tables, [definition()], calendar, "UTC", DAYS[0]) == Reckoned([], [])
 
 
-def test_a_second_computation_replaces_the_first(con: duckdb.DuckDBPyConnection) -> None:
+def test_a_second_computation_replaces_the_first_and_leaves_nothing_else(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
     calendar = load_calendar("CN")
     install(con, calendar, "UTC")
     one = {"case": [{"case": "c"}], "event": events("c", ("start", "2021-03-01T08:00"))}
@@ -109,3 +111,5 @@ def test_a_second_computation_replaces_the_first(con: duckdb.DuckDBPyConnection)
         told = reckon(one, [definition()], calendar, "UTC", DAYS[0])
         agree(told, in_sql(con, one, [definition()], DAYS[0]))
     agree(Reckoned([], []), in_sql(con, {}, [], DAYS[0]))
+    left = con.sql("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE 'oc%'").fetchall()
+    assert left == [(0,)]
