@@ -13,7 +13,7 @@ from typing import Any as AnyValue
 
 import duckdb
 import pyarrow as pa
-from pyDatalog import pyDatalog, pyEngine
+from pyDatalog import pyDatalog, pyEngine, pyParser
 
 from oversight.clock.reckon import reckon
 from oversight.datalog.checked import Predicate, Type
@@ -79,6 +79,8 @@ class _Facts:
 def _run(rule: RuleProgram, facts: _Facts, task: Task) -> RuleRows:
     translation = translate(rule.program, rule.context)
     pyDatalog.clear()
+    # pyParser.load is what pyDatalog.load calls after a slow search of the caller's names, of
+    # which none is meant here.
     # Numbers are compared as they are; pyDatalog would otherwise round floats to 8 digits.
     pyEngine.Float_Precision = None
     install_resolvers(rule.context, task.calendar)
@@ -89,8 +91,8 @@ def _run(rule: RuleProgram, facts: _Facts, task: Task) -> RuleRows:
         for values in rows:
             pyDatalog.assert_fact(name, *(values or (0,)))
         if not rows:
-            pyDatalog.load(never(name, max(len(usage.columns), 1)))
-    pyDatalog.load(translation.text)
+            pyParser.load(never(name, max(len(usage.columns), 1)))
+    pyParser.load(translation.text)
     return _answers(rule, translation, facts)
 
 

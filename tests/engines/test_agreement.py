@@ -122,7 +122,7 @@ def plain(rows: RuleRows) -> dict[str, list[dict[str, Any]]]:
 @pytest.mark.parametrize("name", PROGRAMS)
 @given(held=records())
 @settings(
-    max_examples=25,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
