@@ -23,7 +23,7 @@ def main() -> None:
     one sentence too; its traceback goes to a file, for whoever mends it.
     """
     try:
-        app()
+        app(prog_name="oversight")
     except Refused as refused:
         print_problems(refused)
         sys.exit(2)

@@ -44,9 +44,12 @@ class Commands(TyperGroup):
         module = import_module(f"oversight.cli.{cmd_name}")
         group = getattr(module, "app", None)
         if group is None:
-            group = typer.Typer(rich_markup_mode=None)
+            group = typer.Typer(add_completion=False, rich_markup_mode=None)
             group.command(cmd_name)(getattr(module, cmd_name))
-        command = typer.main.get_command(group)
+            command: Any = typer.main.get_command(group)
+        else:
+            group.rich_markup_mode = None
+            command = typer.main.get_group(group)
         command.name = cmd_name
         return command
 

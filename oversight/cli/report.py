@@ -23,7 +23,9 @@ from oversight.report.library import find_edition, find_programme
 from oversight.report.material import Material
 from oversight.rulebook.rulebook import library_folder
 
-app = typer.Typer(help="Write reports in which every number names its source.")
+app = typer.Typer(
+    help="Write reports in which every number names its source.", no_args_is_help=True
+)
 
 _LANGUAGES: dict[str, tuple[Language, ...]] = {
     "zh": ("zh",),
