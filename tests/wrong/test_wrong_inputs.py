@@ -40,7 +40,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(library_folder() / "cn.licensing", project / "rules" / "cn.licensing")
     (root / "case.csv").write_text(CASES, encoding="utf-8")
     (root / "event.csv").write_text(EVENTS, encoding="utf-8")
-    assert code(["-C", str(project), "intake", str(root / "case.csv"), str(root / "event.csv")]) == 0
+    files = [str(root / name) for name in ("case.csv", "event.csv")]
+    assert code(["-C", str(project), "intake", *files]) == 0
     return root
 
 
@@ -71,13 +72,14 @@ def laid(root: Path, files: dict[str, Any]) -> None:
     for name, content in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, dict):
-            text = path.read_text(encoding="utf-8")
-            for old, new in content["replace"].items():
-                assert old in text, f"{old!r} is not in {name}"
-                text = text.replace(old, new, 1)
-            content = text
-        path.write_text(content, encoding="utf-8")
+        if isinstance(content, str):
+            path.write_text(content, encoding="utf-8")
+            continue
+        text = path.read_text(encoding="utf-8")
+        for old, new in content["replace"].items():
+            assert old in text, f"{old!r} is not in {name}"
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
 
 
 def state(root: Path) -> dict[str, str]:
