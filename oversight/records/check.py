@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import duckdb
 import pyarrow as pa
@@ -16,7 +17,7 @@ from sqlglot import exp
 from oversight.records.fields import BLANKS
 from oversight.records.model import TABLES
 from oversight.records.schema import COLUMNS, Column, conform
-from oversight.records.sqlparts import part, sentence, text, texts
+from oversight.records.sqlparts import named, own, part, sentence, text, texts
 from oversight.records.views import DIALECT, column, run
 
 
@@ -85,9 +86,13 @@ def reasons(found: Iterable[Failure]) -> tuple[exp.Expr, exp.Expr]:
         by_column[failure.column] = (
             part("(:a) OR (:b)", a=before, b=condition) if before is not None else condition
         )
-    columns = [exp.Case().when(c.copy(), text(name)) for name, c in by_column.items()]
-    said = [exp.Case().when(f.condition.copy(), f.said.copy()) for f in listed]
+    columns = [_when(condition, text(name)) for name, condition in by_column.items()]
+    said = [_when(failure.condition, failure.said) for failure in listed]
     return _joined(", ", columns), _joined(" ", said)
+
+
+def _when(condition: exp.Expr, then: exp.Expr) -> exp.Case:
+    return exp.Case(ifs=[exp.If(this=own(condition), true=own(then))])
 
 
 def _joined(separator: str, words: list[exp.Case]) -> exp.Expr:
@@ -102,10 +107,14 @@ def check_rows(table: str, rows: pa.Table) -> pa.Array:
     >>> check_rows("org", rows).to_pylist()
     [None, 'org is blank. The record has no name.']
     """
-    _, said = reasons(failures(table))
     with duckdb.connect() as con:
         run(con, "SET TimeZone = 'UTC'")
         con.register("rows", conform(table, rows))
-        query = exp.select(exp.alias_(said, "said")).from_("rows")
-        found = con.sql(query.sql(DIALECT)).to_arrow_table().column("said")
+        found = con.sql(_check_query(table)).to_arrow_table().column("said")
     return found.combine_chunks()
+
+
+@lru_cache
+def _check_query(table: str) -> str:
+    _, said = reasons(failures(table))
+    return exp.select(named(said, "said")).from_("rows").sql(DIALECT)

@@ -15,6 +15,11 @@ def _parsed(template: str) -> exp.Expr:
     return parse_one(template, dialect=DIALECT)
 
 
+def own(tree: exp.Expr) -> exp.Expr:
+    """The tree itself where nothing holds it yet, else a copy: a tree has one place only."""
+    return tree if tree.parent is None else tree.copy()
+
+
 def part(template: str, **places: exp.Expr) -> exp.Expr:
     """A DuckDB expression in which `:name` is replaced by the tree given for it.
 
@@ -23,14 +28,19 @@ def part(template: str, **places: exp.Expr) -> exp.Expr:
     """
     tree = _parsed(template).copy()
     if isinstance(tree, exp.Placeholder):
-        tree = places[tree.this].copy()
+        return own(places[tree.this])
     for place in list(tree.find_all(exp.Placeholder)):
-        place.replace(places[place.this].copy())
+        place.replace(own(places[place.this]))
     return tree
 
 
 def text(value: str) -> exp.Literal:
     return exp.Literal.string(value)
+
+
+def named(tree: exp.Expr, name: str) -> exp.Alias:
+    """The expression under a name, quoted."""
+    return exp.Alias(this=own(tree), alias=exp.to_identifier(name, quoted=True))
 
 
 def texts(values: Iterable[str]) -> exp.Array:
@@ -48,7 +58,7 @@ def sentence(template: str, **places: exp.Expr) -> exp.Expr:
     while "{" in rest:
         before, _, rest = rest.partition("{")
         name, _, rest = rest.partition("}")
-        pieces += [*([text(before)] if before else []), places[name].copy()]
+        pieces += [*([text(before)] if before else []), own(places[name])]
     pieces += [text(rest)] if rest else []
     return exp.Concat(expressions=pieces)
 
@@ -56,8 +66,8 @@ def sentence(template: str, **places: exp.Expr) -> exp.Expr:
 def lookup(value: exp.Expr, table: Mapping[str, str | None], other: exp.Expr) -> exp.Expr:
     """`CASE value WHEN name THEN text ... ELSE other END`."""
     if not table:
-        return other.copy()
-    case = exp.Case(this=value.copy())
+        return own(other)
+    case = exp.Case(this=own(value))
     for name, meaning in table.items():
-        case = case.when(text(name), exp.null() if meaning is None else text(meaning))
-    return case.else_(other.copy())
+        case.when(text(name), exp.null() if meaning is None else text(meaning), copy=False)
+    return case.else_(own(other), copy=False)

@@ -30,7 +30,7 @@ from oversight.records.fill import (
 )
 from oversight.records.readers.base import LINE
 from oversight.records.schema import COLUMNS, DUCKDB
-from oversight.records.sqlparts import lookup, part, sentence, text
+from oversight.records.sqlparts import lookup, named, part, sentence, text
 from oversight.records.views import DIALECT, column, run
 
 AT_FAULT = "@columns"
@@ -65,22 +65,20 @@ def transform(
     """The query that makes a block's records of source rows, which it registers."""
     con.register(SOURCE, rows)
     maker = _Maker(block, _kinds(block, rows.schema, setting.file), setting)
-    picked = exp.select(
-        column(LINE), *(exp.alias_(e, n, quoted=True) for n, e in maker.raw.items())
-    ).from_(SOURCE)
+    picked = exp.select(column(LINE), *(named(e, n) for n, e in maker.raw.items())).from_(SOURCE)
     if block.when is not None:
         picked = picked.where(maker.when())
     typed = exp.select(
         column(LINE),
-        *(exp.alias_(e, n, quoted=True) for n, e in maker.typed().items()),
+        *(named(e, n) for n, e in maker.typed().items()),
         *(column(n) for n in maker.raw),
     ).from_("picked")
     unknown = _unknown_words(con, picked, maker)
     at_fault, reason = reasons(maker.faults(unknown))
     checked = exp.select(
         "*",
-        exp.alias_(at_fault, AT_FAULT, quoted=True),
-        exp.alias_(reason, REASON, quoted=True),
+        named(at_fault, AT_FAULT),
+        named(reason, REASON),
     ).from_("typed")
     columns = list(COLUMNS[block.table])
     record = part(
@@ -94,12 +92,12 @@ def transform(
             *(column(name) for name in columns),
             column(AT_FAULT),
             column(REASON),
-            exp.alias_(record, RECORD, quoted=True),
+            named(record, RECORD),
         )
         .from_("checked")
-        .with_("picked", as_=picked)
-        .with_("typed", as_=typed)
-        .with_("checked", as_=checked)
+        .with_("picked", as_=picked, copy=False)
+        .with_("typed", as_=typed, copy=False)
+        .with_("checked", as_=checked, copy=False)
     )
 
 
@@ -228,7 +226,7 @@ class _Maker:
                 value = converted(before, picked.kind, field.kind, reading)
             if field.default is not None:
                 value = part("coalesce(:v, :d)", v=value, d=text(field.default))
-            made[name] = exp.cast(value, DUCKDB[field.kind], dialect=DIALECT)
+            made[name] = exp.cast(value, DUCKDB[field.kind], dialect=DIALECT, copy=False)
         return made
 
     def faults(self, unknown: Mapping[str, Mapping[str, str]]) -> list[Failure]:

@@ -46,7 +46,7 @@ def accepts(table: str, row: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("table", TABLES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_same_as_the_model(table: str, data: st.DataObject) -> None:
     row = st.fixed_dictionaries({name: any_value(c) for name, c in COLUMNS[table].items()})

@@ -18,7 +18,6 @@ import os, signal
 def die(*args, **kwargs): os.kill(os.getpid(), signal.SIGKILL)
 """
 MOMENTS = {
-    "before anything is written": "import oversight.records.lake as m; m.write_deltalake = die",
     "after the first table": """
 import oversight.records.lake as m
 real, calls = m.Writer.add, []
@@ -39,7 +38,6 @@ def write(folder, rows, **options):
     real(folder, pa.RecordBatchReader.from_batches(rows.schema, broken()), **options)
 m.write_deltalake = write
 """,
-    "before the manifest": "import oversight.records.manifest as m; m.write = die",
     "while the manifest is renamed": "import pathlib; pathlib.Path.replace = die",
     "after the manifest": """
 import oversight.records.manifest as m

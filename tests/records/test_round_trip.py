@@ -18,7 +18,7 @@ OF_CASES = ("event", "clock_stop", "rating")
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet"])
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_in_equals_out(kind: str, data: st.DataObject) -> None:
     table = data.draw(st.sampled_from(list(TABLES)))
