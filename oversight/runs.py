@@ -35,19 +35,24 @@ class Run:
 
 
 class Runs:
-    """A folder of runs; the newest is named in the file `latest`."""
+    """A folder of runs; the newest whole one is named in the file `latest`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def keep(self, evaluation: Evaluation) -> Run:
-        """Write the run; a run of the same manifest replaces itself with the same bytes."""
+        """Write the run; a run of the same manifest replaces itself with the same bytes.
+
+        A run of only some rules, asked for by name, is kept but never becomes the latest:
+        reports and items are made from whole runs.
+        """
         folder = self.folder / evaluation.manifest.run
         folder.mkdir(parents=True, exist_ok=True)
         write_table(evaluation.findings, folder / "findings.parquet")
         write_table(evaluation.summary, folder / "summary.parquet")
         _write_text(folder / "manifest.json", evaluation.manifest.text())
-        _write_text(self.folder / _LATEST, evaluation.manifest.run)
+        if not evaluation.manifest.rules:
+            _write_text(self.folder / _LATEST, evaluation.manifest.run)
         return Run(evaluation.manifest, folder)
 
     def latest(self) -> Run | None:
@@ -59,11 +64,11 @@ class Runs:
         return self._read(folder) if (folder / "manifest.json").is_file() else None
 
     def as_of(self, day: date) -> Run | None:
-        """The run kept last among those as of that day, or none."""
+        """The run of all rules kept last among those as of that day, or none."""
         found = [
             path.parent
             for path in self.folder.glob("*/manifest.json")
-            if self._read(path.parent).manifest.as_of == day
+            if (made := self._read(path.parent).manifest).as_of == day and not made.rules
         ]
         newest = max(found, key=lambda path: (path / "manifest.json").stat().st_mtime, default=None)
         return self._read(newest) if newest else None
