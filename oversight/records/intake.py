@@ -202,12 +202,14 @@ class _Taking:
                 f'"{AT_FAULT}", "{REASON}", "{RECORD}" FROM made WHERE "{REASON}" IS NOT NULL',
             )
             self._rows += number(self.con, "SELECT count(*) FROM made")
-        for broken in batch.broken:
-            self._rows += 1
-            self.con.execute(
-                f"INSERT INTO {REFUSED} VALUES (?, NULL, NULL, ?, ?)",
-                [broken.line, broken.reason, broken.text],
-            ).fetchall()
+        if batch.broken:
+            self._rows += len(batch.broken)
+            lines, reasons, texts = zip(
+                *((b.line, b.reason, b.text) for b in batch.broken), strict=True
+            )
+            self.con.register(SOURCE, pa.table({"l": lines, "r": reasons, "t": texts}))
+            run(self.con, f"INSERT INTO {REFUSED} SELECT l, NULL, NULL, r, t FROM {SOURCE}")
+            self.con.unregister(SOURCE)
 
     # -- settling --------------------------------------------------------------------------
 
