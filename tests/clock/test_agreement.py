@@ -32,7 +32,7 @@ def compare(con: duckdb.DuckDBPyConnection, world: Scene) -> Reckoned:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(rng=st.randoms(use_true_random=False), cases=st.integers(1, 3))
 def test_small_worlds_agree(con: duckdb.DuckDBPyConnection, rng: random.Random, cases: int) -> None:
