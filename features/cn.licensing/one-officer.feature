@@ -10,6 +10,7 @@ Feature: Same officer accepts, reviews and decides
       | I2   | 1       | Done at once   | 1         | wd           | true    |
       | I3   | 1       | Changed item   | 1         | wd           | true    |
       | I3   | 2       | Changed item   | 20        | wd           | false   |
+      | I4   | 1       | Nothing stated | 20        | wd           |         |
 
   @must-fire
   Scenario: One officer on all three acts, among others
@@ -76,8 +77,12 @@ Feature: Same officer accepts, reviews and decides
       | case | domain   | item | item_version |
       | C1   | approval | I3   | 2            |
       | C2   | approval | I3   |              |
+      | C3   | approval | I4   |              |
     And the records of event
       | case | act      | ts         | officers |
+      | C3   | accepted | 2021-03-01 | P7       |
+      | C3   | review   | 2021-03-02 | P7       |
+      | C3   | granted  | 2021-03-03 | P7       |
       | C1   | accepted | 2021-03-01 | P7       |
       | C1   | review   | 2021-03-02 | P7       |
       | C1   | granted  | 2021-03-03 | P7       |
@@ -89,6 +94,7 @@ Feature: Same officer accepts, reviews and decides
       | subject | outcome | Officer | message |
       | C1      | flagged | P7      | One officer (P7) accepted, reviewed and decided |
       | C2      | flagged | P7      | One officer (P7) accepted, reviewed and decided |
+      | C3      | flagged | P7      | One officer (P7) accepted, reviewed and decided |
 
   @must-not-fire
   Scenario: Looked at are licensing cases with all three acts
