@@ -12,7 +12,7 @@ Feature: Summary penalty above the cap (Administrative Penalty Law 51)
       | N     |              |
 
   @must-not-fire
-  Scenario: Fines at the cap of the day, and warnings
+  Scenario: Fines at the cap of the day, and warnings, even one with an amount beside it
     Given the records of case
       | case | domain  | procedure | party |
       | C1   | penalty | summary   | A     |
@@ -20,6 +20,7 @@ Feature: Summary penalty above the cap (Administrative Penalty Law 51)
       | C3   | penalty | summary   | A     |
       | C4   | penalty | summary   | B     |
       | C5   | penalty | summary   | A     |
+      | C6   | penalty | summary   | A     |
     And the records of event
       | case | act     | ts               | outcome | amount |
       | C1   | penalty | 2021-07-14 23:59 | fine    | 50     |
@@ -27,9 +28,10 @@ Feature: Summary penalty above the cap (Administrative Penalty Law 51)
       | C3   | penalty | 2021-07-15 00:01 | fine    | 200    |
       | C4   | penalty | 2021-07-15 00:01 | fine    | 3000   |
       | C5   | penalty | 2021-07-15 00:01 | warning |        |
+      | C6   | penalty | 2021-07-15 00:01 | warning | 500    |
     When the rule is evaluated
     Then nothing is found
-    And examined are C1 C2 C3 C4 C5
+    And examined are C1 C2 C3 C4 C5 C6
 
   @must-fire
   Scenario: One yuan more on a person, under the old law and the new
