@@ -353,7 +353,7 @@ def _summary(rule: Rule, answer: RuleRows) -> pa.Table:
     table = counts["examined"].join(counts["flagged"], "org").join(counts["cannot_tell"], "org")
     table = table.sort_by("org")
     columns = [
-        pa.array([rule.id] * table.num_rows, pa.string()),
+        pa.repeat(pa.scalar(rule.id), table.num_rows),
         table["org"],
         *(pc.fill_null(table[name], 0) for name in counts),
     ]
@@ -376,7 +376,7 @@ def _without_mark(table: pa.Table) -> pa.Table:
 
 
 def _named(rule: Rule, examined: pa.Table) -> pa.Table:
-    names = pa.array([rule.id] * examined.num_rows, pa.string())
+    names = pa.repeat(pa.scalar(rule.id), examined.num_rows)
     return pa.Table.from_arrays(
         [names, examined["subject"], examined["org"]], names=EXAMINED.names
     ).cast(EXAMINED)
