@@ -86,6 +86,15 @@ class Item(Record):
         None, title="特别程序", description="Kinds of pause the entry lists, joined by |."
     )
     legal_basis: str | None = Field(None, title="设定依据", description="The law behind it.")
+    fine_min: Quantity | None = Field(
+        None, title="裁量下限", description="Lowest fine of the discretion benchmark."
+    )
+    fine_max: Quantity | None = Field(
+        None, title="裁量上限", description="Highest fine of the discretion benchmark."
+    )
+    crime_from: Quantity | None = Field(
+        None, title="涉罪金额起点", description="Amount involved from which it may be a crime."
+    )
     valid_from: Day | None = Field(None, title="生效日期", description="First day in force.")
     valid_to: Day | None = Field(None, title="失效日期", description="Last day in force.")
 
