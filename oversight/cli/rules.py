@@ -34,7 +34,7 @@ app = typer.Typer(
 
 
 @dataclass(frozen=True)
-class _Shelf:
+class Shelf:
     """Where the rules of a command stand: those of a project, or else of the library."""
 
     packs: Sequence[str]
@@ -46,13 +46,14 @@ class _Shelf:
         return load_rulebook(packs or self.packs, self.folders)
 
 
-def _shelf(folder: Path) -> _Shelf:
+def shelf_of(folder: Path) -> Shelf:
+    """The shelf of the project in a folder, or of the folder and the library."""
     if (folder / FILE).is_file():
         project = Project.open(folder)
         packs = project.config.rules.packs
-        return _Shelf(packs, project.rule_folders, project.language, project.timezone)
+        return Shelf(packs, project.rule_folders, project.language, project.timezone)
     folders = [folder / "rules", library_folder()]
-    return _Shelf(sorted(available_packs(folders)), folders, "en", None)
+    return Shelf(sorted(available_packs(folders)), folders, "en", None)
 
 
 def _rule(rulebook: Rulebook, name: str) -> Rule:
@@ -62,7 +63,7 @@ def _rule(rulebook: Rulebook, name: str) -> Rule:
     return rule
 
 
-def _one(shelf: _Shelf, name: str) -> tuple[Rulebook, Rule]:
+def _one(shelf: Shelf, name: str) -> tuple[Rulebook, Rule]:
     """The named rule, with only its own pack read where there is such a pack."""
     pack = name.partition("/")[0]
     rulebook = shelf.rulebook([pack] if pack in available_packs(shelf.folders) else ())
@@ -78,7 +79,7 @@ def list_rules(
 
     Example: oversight -C fines rules list
     """
-    shelf = _shelf(ctx.obj.folder)
+    shelf = shelf_of(ctx.obj.folder)
     rules = shelf.rulebook(pack or ()).rules
     rows = [
         (rule.id, rule.catalogue or "-", rule.card, rule.kind, _days(rule.in_force, rule.until))
@@ -103,7 +104,7 @@ def check(
 
     Example: oversight rules check rules/cn.licensing/not-answered.rule
     """
-    shelf = _shelf(ctx.obj.folder)
+    shelf = shelf_of(ctx.obj.folder)
     files = [Path(name) for name in what or () if name.endswith(".rule") or Path(name).is_file()]
     packs = [name for name in what or () if Path(name) not in files]
     problems: list[Problem] = []
@@ -126,7 +127,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _file_problems(shelf: _Shelf, file: Path) -> Sequence[Problem]:
+def _file_problems(shelf: Shelf, file: Path) -> Sequence[Problem]:
     """What is wrong in one file; where nothing is, what is wrong in the rest of its pack."""
     folder = file.resolve().parent
     if not (folder / "pack.yaml").is_file() or not file.is_file():
@@ -160,7 +161,7 @@ def show(
     Example: oversight rules show cn.penalty/summary-over-cap --as-of 2021-07-14
     """
     day = as_of_day(as_of)
-    shelf = _shelf(ctx.obj.folder)
+    shelf = shelf_of(ctx.obj.folder)
     rulebook, found = _one(shelf, rule)
     typer.echo(found.text.rstrip("\n"))
     if found.norms:
@@ -207,7 +208,7 @@ def sql(
     Example: oversight rules sql cn.licensing/decision-overdue
     """
     day = as_of_day(as_of)
-    shelf = _shelf(ctx.obj.folder)
+    shelf = shelf_of(ctx.obj.folder)
     rulebook, found = _one(shelf, rule)
     timezone = shelf.timezone or rulebook.packs[found.pack].timezone or "UTC"
     program = rule_program(rulebook, found, timezone, day)

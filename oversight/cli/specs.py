@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from oversight.cli import bench_specs
 from oversight.config import FILE as CONFIG
 from oversight.config import read_config
 from oversight.problem import Problem, Refused
@@ -19,6 +20,7 @@ from oversight.specs.lint import lint, tags_by_rule
 from oversight.specs.run import Told, run_specs
 
 app = typer.Typer(help="Feature specs: what rules must find. 规则样例", no_args_is_help=True)
+bench_specs.mount(app)
 
 
 @app.callback()

@@ -1,0 +1,117 @@
+"""Packs with the scenarios of their rules: what coverage and mutation are made over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from oversight.clock.definition import ClockDefinition
+from oversight.datalog.context import Context
+from oversight.evaluation import rule_program
+from oversight.problem import Problem, Refused, suggest
+from oversight.rulebook.rule import Rule
+from oversight.rulebook.rulebook import Rulebook, available_packs, load_rulebook
+from oversight.specs.feature import FOLDER
+from oversight.specs.trial.bench import Trial, trial
+from oversight.specs.trial.ground import Setting, clocks_of
+from oversight.specs.trial.worlds import World, worlds_of
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One rule with its worlds. All worlds have one calendar and zone."""
+
+    rule: Rule
+    worlds: Sequence[World]
+    setting: Setting
+    context: Context
+    clocks: tuple[ClockDefinition, ...]
+    """The definitions that the rule can see."""
+
+    @contextmanager
+    def trial(self) -> Iterator[Trial]:
+        with trial(self.worlds, self.setting) as opened:
+            yield opened
+
+
+@dataclass(frozen=True)
+class Book:
+    """One pack, its rules with their scenarios, and the rules that have none."""
+
+    rulebook: Rulebook
+    pack: str
+    tried: Sequence[Tried]
+    without: Sequence[str] = ()
+
+
+def chosen(
+    folders: Sequence[Path], default: Sequence[str], what: Sequence[str]
+) -> dict[str, set[str]]:
+    """The packs asked for, each with the rules asked for by name; none named: all of them.
+
+    Raises `Refused` for what names no pack and no rule.
+    """
+    packs = available_packs(folders)
+    asked: dict[str, set[str]] = {}
+    problems = []
+    for name in what or default:
+        pack, _, rule = name.partition("/")
+        if pack not in packs:
+            problems.append(Problem(name, f"There is no pack '{pack}'.", suggest(pack, packs)))
+            continue
+        if rule and not (packs[pack] / f"{rule}.rule").is_file():
+            known = [f"{pack}/{path.stem}" for path in packs[pack].glob("*.rule")]
+            problems.append(Problem(name, f"There is no rule '{name}'.", suggest(name, known)))
+            continue
+        asked.setdefault(pack, set())
+        if rule:
+            asked[pack].add(name)
+    if problems:
+        raise Refused(problems)
+    return asked
+
+
+def open_book(folders: Sequence[Path], pack: str, features: Path | None = None) -> Book:
+    """A pack with its scenarios, which stand in `features/<pack>` beside the folder of rules.
+
+    Raises `Refused` where the rules do not check or a scenario cannot be understood.
+    """
+    rulebook = load_rulebook([pack], folders)
+    home = rulebook.packs[pack].folder.parent.parent
+    folder = features or home / FOLDER / pack
+    worlds: dict[str, list[World]] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.feature")):
+        try:
+            for world in worlds_of(path):
+                worlds.setdefault(world.rule, []).append(world)
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    rules = [rule for rule in rulebook.rules.values() if rule.pack == pack]
+    tried = [_tried(rulebook, rule, worlds[rule.id]) for rule in rules if rule.id in worlds]
+    without = [rule.id for rule in rules if rule.id not in worlds]
+    return Book(rulebook, pack, tried, without)
+
+
+def _tried(rulebook: Rulebook, rule: Rule, worlds: Sequence[World]) -> Tried:
+    pack = rulebook.packs[rule.pack]
+    calendar = next((w.calendar for w in worlds if w.calendar), None) or pack.calendar or "NONE"
+    setting = Setting(calendar, pack.timezone or "UTC")
+    kept = [w for w in worlds if (w.calendar or pack.calendar or "NONE") == calendar]
+    program = rule_program(rulebook, rule, setting.timezone, worlds[0].today)
+    clocks = clocks_of(program.program, rulebook.clocks)
+    return Tried(rule, kept, setting, program.context, clocks)
+
+
+def shared_files(book: Book) -> Mapping[str, Path]:
+    """The files that several rules read: terms, norms and clocks of the pack and those it uses."""
+    return {
+        f"{pack.name}/{name}": pack.folder / name
+        for pack in book.rulebook.packs.values()
+        for name in ("terms.rule", "norms.yaml", "clocks.csv")
+        if (pack.folder / name).is_file()
+    }
