@@ -22,8 +22,22 @@ NEVER = np.iinfo(np.int64).min
 NOBODY = -1
 NOTHING = -1
 
-OUTCOMES = ("confiscation", "fine", "order_to_stop", "suspension", "warning")
-"""The kinds of penalty, as they stand in `event.outcome`."""
+OUTCOMES = (
+    "confiscation",
+    "fine",
+    "order_to_stop",
+    "suspension",
+    "warning",
+    "violation",
+    "no_violation",
+    "party_absent",
+    "passed",
+    "failed",
+    "consent",
+    "danger",
+    "immediate_removal",
+)
+"""What stands in `event.outcome`: the kinds of penalty, and the results of other acts."""
 
 KINDS = (
     "appraisal",
@@ -45,7 +59,7 @@ CLOCKS = ("decide", "promise", "seize")
 """The clocks that a pause may be recorded for; mostly it names none and stops them all."""
 
 PROCEDURES = ("summary", "ordinary")
-CHANNELS = ("window", "online", "app", "patrol", "hotline", "referral")
+CHANNELS = ("window", "online", "app", "patrol", "hotline", "referral", "device", "random_plan")
 
 
 def kind(name: str) -> int:
@@ -53,8 +67,13 @@ def kind(name: str) -> int:
     return KINDS.index(name)
 
 
+def channel(name: str) -> int:
+    """The number of a way in which cases come in."""
+    return CHANNELS.index(name)
+
+
 def outcome(name: str) -> int:
-    """The number of a kind of penalty."""
+    """The number of a kind of penalty, or of another result."""
     return OUTCOMES.index(name)
 
 

@@ -16,9 +16,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from oversight.city.block import NOTHING, Codes, kind
+from oversight.city.text import decimals
 from oversight.city.workdays import Days, number
 from oversight.records.schema import conform
 
+FEN = 100
 SHORTENED = date(2021, 7, 1)
 """The day on which second versions came into force."""
 
@@ -40,6 +42,8 @@ class Entry:
     power: str = "licence"
     valid_from: date = date(2020, 1, 1)
     valid_to: date | None = None
+    fine: tuple[int, int] | None = None
+    crime: int | None = None
 
 
 def _limit(text: str) -> tuple[int, str] | None:
@@ -101,27 +105,29 @@ INCOMPLETE = """
 户外活动场地临时使用|Temporary use of a public square|20wd|-|0.5||地方规定
 特色经营备案许可|Local specialty business permit|-|-|0.3||地方规定
 """
+# name | name in English | share | basis | lowest and highest fine of the benchmark, and the amount
+# involved from which the breach may be a crime, in yuan
 BREACHES = """
-无证经营食品|Selling food without a licence|14|食品安全法122
-公共场所卫生违法|Hygiene breach in a public place|6|公共场所卫生管理条例14
-占道经营|Trading on the pavement|16|城市市容和环境卫生管理条例34
-违规设置户外广告|Unlawful outdoor advertising|5|城市市容和环境卫生管理条例36
-违法建设|Building without permission|6|城乡规划法64
-超标排污|Discharge over the limit|4|水污染防治法83
-渣土运输撒漏|Spilling building waste on the road|9|城市建筑垃圾管理规定22
-无照经营|Trading without registration|8|无证无照经营查处办法13
-虚假宣传|False advertising|5|广告法55
-计量违法|False measures|3|计量法27
-价格违法|Price breach|4|价格法40
-无证运输危险货物|Carrying dangerous goods without a licence|2|道路运输条例63
-危险化学品违规储存|Unlawful storage of hazardous chemicals|2|危险化学品安全管理条例80
-安全生产违法|Work safety breach|5|安全生产法99
-消防违法|Fire safety breach|5|消防法60
-劳动保障违法|Labour law breach|2|劳动保障监察条例26
-动物防疫违法|Animal epidemic prevention breach|1.5|动物防疫法92
-农药经营违法|Pesticide breach|1|农药管理条例55
-非法捕捞|Illegal fishing|1.5|渔业法38
-出租房屋治安违法|Breach of the rules for rented rooms|3|租赁房屋治安管理规定9
+无证经营食品|Selling food without a licence|14|食品安全法122|1000|50000|50000
+公共场所卫生违法|Hygiene breach in a public place|6|公共场所卫生管理条例14|500|20000|-
+占道经营|Trading on the pavement|16|城市市容和环境卫生管理条例34|100|5000|-
+违规设置户外广告|Unlawful outdoor advertising|5|城市市容和环境卫生管理条例36|500|20000|-
+违法建设|Building without permission|6|城乡规划法64|2000|100000|-
+超标排污|Discharge over the limit|4|水污染防治法83|2000|200000|-
+渣土运输撒漏|Spilling building waste on the road|9|城市建筑垃圾管理规定22|500|10000|-
+无照经营|Trading without registration|8|无证无照经营查处办法13|500|10000|150000
+虚假宣传|False advertising|5|广告法55|1000|100000|100000
+计量违法|False measures|3|计量法27|200|5000|-
+价格违法|Price breach|4|价格法40|500|20000|-
+无证运输危险货物|Carrying dangerous goods without a licence|2|道路运输条例63|2000|100000|-
+危险化学品违规储存|Unlawful storage of hazardous chemicals|2|危险化学品安全管理条例80|2000|100000|-
+安全生产违法|Work safety breach|5|安全生产法99|1000|50000|-
+消防违法|Fire safety breach|5|消防法60|1000|50000|-
+劳动保障违法|Labour law breach|2|劳动保障监察条例26|-|-|-
+动物防疫违法|Animal epidemic prevention breach|1.5|动物防疫法92|500|10000|-
+农药经营违法|Pesticide breach|1|农药管理条例55|500|20000|-
+非法捕捞|Illegal fishing|1.5|渔业法38|200|10000|50000
+出租房屋治安违法|Breach of the rules for rented rooms|3|租赁房屋治安管理规定9|-|-|-
 """
 
 
@@ -161,10 +167,21 @@ def _licences() -> list[Entry]:
 def _breaches() -> list[Entry]:
     entries = []
     for place, line in enumerate(BREACHES.strip().splitlines()):
-        name, name_en, share, basis = line.split("|")
-        item = f"CF{place + 1:03d}"
+        name, name_en, share, basis, low, high, crime = line.split("|")
         entries.append(
-            Entry(item, "1", name, name_en, None, None, float(share), basis=basis, power="penalty")
+            Entry(
+                f"CF{place + 1:03d}",
+                "1",
+                name,
+                name_en,
+                None,
+                None,
+                float(share),
+                basis=basis,
+                power="penalty",
+                fine=None if low == "-" else (int(low), int(high)),
+                crime=None if crime == "-" else int(crime),
+            )
         )
     return entries
 
@@ -173,7 +190,8 @@ class Catalogue:
     """All entries by number, and what the simulator and the truth ask of them.
 
     Limits are arrays: the number (`NOTHING` where there is none) and whether it is in working
-    days (else calendar days).
+    days (else calendar days). `fine_min`, `fine_max` and `crime` are in fen, `NOTHING` where the
+    entry has none.
     """
 
     def __init__(self) -> None:
@@ -181,6 +199,11 @@ class Catalogue:
         self.statute, self.statute_wd = self._limits([e.statute for e in self.entries])
         self.promise, self.promise_wd = self._limits([e.promise for e in self.entries])
         self.instant = np.array([e.instant for e in self.entries])
+        fines = [e.fine or (NOTHING, NOTHING) for e in self.entries]
+        self.fine_min, self.fine_max = (
+            np.array([NOTHING if f[side] < 0 else f[side] * FEN for f in fines]) for side in (0, 1)
+        )
+        self.crime = np.array([e.crime * FEN if e.crime else NOTHING for e in self.entries])
         self.licence = np.array([e.power == "licence" for e in self.entries])
 
     @staticmethod
@@ -226,6 +249,9 @@ class Catalogue:
                     "instant": [e.instant for e in every],
                     "pause_kinds": pa.array(["|".join(e.pauses) or None for e in every]),
                     "legal_basis": [e.basis for e in every],
+                    "fine_min": decimals(self.fine_min, FEN),
+                    "fine_max": decimals(self.fine_max, FEN),
+                    "crime_from": decimals(self.crime, FEN),
                     "valid_from": [e.valid_from for e in every],
                     "valid_to": pa.array([e.valid_to for e in every], pa.date32()),
                 }

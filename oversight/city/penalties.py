@@ -15,6 +15,8 @@ import numpy as np
 
 from oversight.city.arrivals import off_hours
 from oversight.city.block import NEVER, NOTHING, Codes, Flags, Officers, kind, outcome
+from oversight.city.measures import Measures
+from oversight.city.measures import draw as draw_measures
 from oversight.city.people import CERTIFIED
 from oversight.city.workdays import Days, number
 from oversight.city.world import World, some_officers
@@ -32,6 +34,13 @@ SMALL_FINES = (
     np.array([[50, 100, 150, 200], [300, 1000, 2000, 3000]]) * YUAN,
 )
 """What is imposed on the spot, under the old and the new law, on persons and organisations."""
+
+
+ANY_FINE = (1000 * YUAN, 9000 * YUAN)
+"""The fines for a breach whose entry has no benchmark."""
+HABIT = (0, 1)
+"""Organisations that fine one amount most of the time, as if by a quota."""
+SAME_FINE = 2000 * YUAN
 
 
 @dataclass(slots=True)
@@ -83,6 +92,7 @@ class Plan:
     second_visit: Officers
     inquirers: Officers
     others: Officers
+    measures: Measures
 
     def __len__(self) -> int:
         return len(self.day)
@@ -111,7 +121,7 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
         org=org,
         party=party,
         kind=world.parties.kind[party],
-        channel=rng.choice(np.array([3, 4, 5]), n, p=(0.62, 0.22, 0.16)),
+        channel=rng.choice(np.array([3, 4, 5, 6, 7]), n, p=(0.5, 0.22, 0.13, 0.07, 0.08)),
         procedure=procedure,
         recorded=procedure.copy(),
         outcome=np.where(summary, PENALTY, rng.choice(4, n, p=(0.86, 0.05, 0.04, 0.05))),
@@ -147,8 +157,9 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
         second_visit=some_officers(rng, org, CERTIFIED, 1.0),
         inquirers=some_officers(rng, org, CERTIFIED, 1.0),
         others=some_officers(rng, org, CERTIFIED),
+        measures=draw_measures(rng, n),
     )
-    _price(rng, plan)
+    _price(rng, world, plan)
     _hear(rng, plan)
     _extend(rng, plan)
     _hold(rng, plan)
@@ -171,13 +182,20 @@ def small_fine(rng: np.random.Generator, kinds: Codes, day: Days) -> Codes:
     return np.where(day >= NEW_LAW, SMALL_FINES[1][row, which], SMALL_FINES[0][row, which])
 
 
-def _price(rng: np.random.Generator, plan: Plan) -> None:
-    n = len(plan)
-    large = np.clip(np.round(rng.lognormal(8.2, 1.0, n) / 100) * 100, 500, 200_000)
+def ordinary_fine(rng: np.random.Generator, world: World, item: Codes, org: Codes) -> Codes:
+    """A fine within the benchmark of the entry, in fen; at two organisations mostly the same."""
+    low, high = world.catalogue.fine_min[item], world.catalogue.fine_max[item]
+    low, high = np.where(low < 0, ANY_FINE[0], low), np.where(high < 0, ANY_FINE[1], high)
+    fine = np.round((low + rng.random(len(item)) * (high - low)) / 10_000) * 10_000
+    habit = np.isin(org, HABIT) & (rng.random(len(item)) < 0.8)
+    return np.where(habit, SAME_FINE, fine).astype(np.int64)
+
+
+def _price(rng: np.random.Generator, world: World, plan: Plan) -> None:
     amount = np.where(
         plan.procedure == SUMMARY,
         small_fine(rng, plan.kind, plan.day),
-        large.astype(np.int64) * YUAN,
+        ordinary_fine(rng, world, plan.item, plan.org),
     )
     plan.amount = np.where(plan.punished == outcome("fine"), amount, NOTHING)
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from oversight.city.arrivals import evening_time, office_time, stamp
 from oversight.city.block import CLOCKS, DAY, NEVER, NOTHING, Act, Block, Flags, Seconds, Stop
+from oversight.city.measures_story import tell as tell_measures
 from oversight.city.penalties import (
     CONFISCATE,
     DISPOSE,
@@ -36,6 +37,7 @@ def tell(rng: np.random.Generator, workdays: Workdays, plan: Plan, number: int) 
     penalty = next(act for act in acts if act.name == "penalty")
     penalty.outcome, penalty.amount = plan.punished, plan.amount
     penalty.numbered = np.ones(n, dtype=bool)
+    acts += tell_measures(rng, workdays, plan, acts, ~on_spot)
     return Block(
         domain="penalty",
         number=number,

@@ -7,15 +7,15 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from oversight.city.block import NEVER, NOTHING, Codes, outcome
+from oversight.city.block import NEVER, NOTHING, Codes, channel, outcome
+from oversight.city.measures import settle as settle_measures
 from oversight.city.penalties import (
     NO_HEARING,
     ORDINARY,
     PENALTY,
     RELEASE,
-    SUMMARY,
-    YUAN,
     Plan,
+    ordinary_fine,
     small_fine,
 )
 from oversight.city.people import CERTIFIED, PER_ORG
@@ -42,7 +42,11 @@ def settle(world: World, plan: Plan, rows: Rows, rng: Rng, procedure: int = ORDI
     plan.outcome[rows] = PENALTY
     plan.punished[rows] = outcome("fine")
     fine = small_fine(rng, plan.kind[rows], plan.day[rows])
-    plan.amount[rows] = fine if procedure == SUMMARY else rng.integers(5, 90, n) * 100 * YUAN
+    if procedure == ORDINARY:
+        fine = ordinary_fine(rng, world, plan.item[rows], plan.org[rows])
+    plan.amount[rows] = fine
+    plan.channel[rows] = channel("patrol")
+    settle_measures(plan.measures, rows)
     plan.lasts[rows] = rng.integers(25, 60, n)
     plan.decided_on[rows] = plan.freed_on[rows] = NEVER
     plan.extend_at[rows] = plan.extend_seize[rows] = plan.test_at[rows] = NOTHING
