@@ -161,7 +161,7 @@ def test_why_it_is_not_examined(setting: Setting) -> None:
     explanation = explain(setting, "t.small/late", "P")
     assert explanation.outcome == "not_examined"
     assert shown(explanation) == [
-        ("examines", "late.rule:16:1", False, [("approval(C)", False, {})])
+        ("examines", "late.rule:16:1", False, [("approval(C)", False, {"C": "P"})])
     ]
     (tried,) = explanation.tried
     assert tried.conditions[0].defined == ('approval(C) <= case(case=C, domain="approval")',)
@@ -237,6 +237,6 @@ def test_the_text_of_a_span(tmp_path: Path) -> None:
     file = tmp_path / "a.rule"
     file.write_text("flags(C) <= (\n    case(case=C)\n    & x(C)\n)\n")
     assert source_text(Span(str(file), 2, 5, 2, 17)) == "case(case=C)"
-    assert source_text(Span(str(file), 1, 1, 4, 2)) == "flags(C) <= ( case(case=C) & x(C) )"
+    assert source_text(Span(str(file), 1, 1, 4, 2)) == "flags(C) <= (case(case=C) & x(C))"
     assert source_text(Span(str(file), 9, 1, 9, 2)) == ""
     assert source_text(Span(str(tmp_path / "gone.rule"), 1, 1, 1, 2)) == ""

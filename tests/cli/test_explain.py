@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from oversight.cli.explain import clock_sentence
-
 from .line import Typed
 
 LATE = """\
@@ -16,18 +14,34 @@ A is flagged by t.small/late
 Late (as of 2021-12-31)
   Due by 2021-03-29; 9 days late
   basis: 行政许可法 42
+  version 1 of the rule, in force since 2004-07-01
+  Few (few) = 5 wd, in force since 2021-01-01; source: new law
 
-flags at small/rules/t.small/late.rule:18:1:
+Why it is flagged
+  flags  small/rules/t.small/late.rule:18:1
   ✓ the rule examines it
-      C = A
+      examines  small/rules/t.small/late.rule:16:1
+      ✓ approval(C)
+          approval("A")
+          approval  small/rules/t.small/terms.rule:2:1
+          # A matter of approval.
+          ✓ case(case=C, domain="approval")
+              → case A: domain = approval
+      ✓ event(case=C, act="stamped")
+          → event A1: act = stamped
   ✓ clock(case=C, clock="decide", due=Due, until=T)
-      C = A, Due = 2021-03-29, T = 2021-04-12
+      → clock decide: due = 2021-03-29, until = 2021-04-12
   ✓ Late == workdays(Due, T)
-      Due = 2021-03-29, Late = 9, T = 2021-04-12
+      9 == workdays(2021-03-29, 2021-04-12)
   ✓ Late > norm("few", on=Due)
-      Due = 2021-03-29, Late = 9
+      9 > 5
+      few on 2021-03-29 = 5 wd, in force since 2021-01-01; source: new law
 
-clock decide (law 42): from 2021-03-01, limit 20 wd, due 2021-03-29; ended 2021-04-12; used 29 wd
+Clock decide: law 42 (small/rules/t.small/clocks.csv row 2)
+  1. Starts 2021-03-01 (Mon) with event A2 (accepted); the day itself does not count
+  2. Limit: 20 working days (by law 42, in force from 2004-07-01); to 2021-03-29 (Mon)
+  3. Due: 2021-03-29 (Mon)
+  4. Ended 2021-04-12 (Mon) by event A3 (granted); used 29 working days; over by 9 working days
 
 case
  domain   ┃ org
@@ -35,20 +49,72 @@ case
  approval │ O1
 
 event
- act      ┃ ts               ┃ officers
-━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━
- stamped  │ 2021-03-01 08:00 │ K, L
- accepted │ 2021-03-01 09:00 │
- granted  │ 2021-04-12 16:30 │
+ event ┃ act      ┃ ts               ┃ officers
+━━━━━━━╇━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━
+ A1    │ stamped  │ 2021-03-01 08:00 │ K, L
+ A2    │ accepted │ 2021-03-01 09:00 │
+ A3    │ granted  │ 2021-04-12 16:30 │
+"""
+CHINESE = """\
+B 符合规则 t.small/late
+逾期（截至 2021-12-31）
+  依据: 行政许可法 42
+  规则第1版，自2004-07-01起施行
+  少（few）= 5 wd，自2021-01-01起施行；来源：new law
+
+未标记的理由：走得最远的条款止于首个不成立的条件
+  flags  small/rules/t.small/late.rule:18:1
+  ✓ 属于检查范围
+      examines  small/rules/t.small/late.rule:16:1
+      ✓ approval(C)
+          approval("B")
+          approval  small/rules/t.small/terms.rule:2:1
+          # A matter of approval.
+          ✓ case(case=C, domain="approval")
+              → case B: domain = approval
+      ✓ event(case=C, act="stamped")
+          → event B1: act = stamped
+  ✓ clock(case=C, clock="decide", due=Due, until=T)
+      → clock decide: due = 2021-03-29, until = 2021-03-29
+  ✓ Late == workdays(Due, T)
+      0 == workdays(2021-03-29, 2021-03-29)
+  ✗ Late > norm("few", on=Due)
+      0 > 5
+      2021-03-29当日 few = 5 wd，自2021-01-01起施行；来源：new law
+
+时钟 decide：law 42（small/rules/t.small/clocks.csv row 2）
+  1. 起算：2021-03-01（周一），事件 B2（accepted）；当日不计入
+  2. 时限：20个工作日（依law 42，2004-07-01起施行）；至2021-03-29（周一）
+  3. 届满：2021-03-29（周一）
+  4. 终止：2021-03-29（周一），事件 B3（granted）；已用20个工作日；未超期
+
+case
+ domain   ┃ org
+━━━━━━━━━━╇━━━━━
+ approval │ O1
+
+event
+ event ┃ act      ┃ ts
+━━━━━━━╇━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━
+ B1    │ stamped  │ 2021-03-01 08:00
+ B2    │ accepted │ 2021-03-01 09:00
+ B3    │ granted  │ 2021-03-29 23:59
 """
 NOT_EXAMINED = """\
 P is not examined by t.small/late
 Late (as of 2021-12-31)
   basis: 行政许可法 42
+  version 1 of the rule, in force since 2004-07-01
+  Few (few) = 5 wd, in force since 2021-01-01; source: new law
 
-examines at small/rules/t.small/late.rule:16:1:
+Why it is not examined
+  examines  small/rules/t.small/late.rule:16:1
   ✗ approval(C)
-      approval(C) <= case(case=C, domain="approval")
+      approval("P")
+      approval  small/rules/t.small/terms.rule:2:1
+      # A matter of approval.
+      ✗ case(case=C, domain="approval")
+          → nearest: case P: domain = penalty
 
 case
  domain  ┃ org
@@ -56,23 +122,47 @@ case
  penalty │ O1
 
 event
- act     ┃ ts               ┃ amount
-━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━
- payment │ 2021-05-01       │ 20
- payment │ 2021-05-02 12:00 │ 10.5
- payment │ 2021-05-03 12:00 │ 1
+ event ┃ act     ┃ ts               ┃ amount
+━━━━━━━╇━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━
+ P1    │ payment │ 2021-05-01       │ 20
+ P2    │ payment │ 2021-05-02 12:00 │ 10.5
+ P3    │ payment │ 2021-05-03 12:00 │ 1
 """
 CANNOT_TELL = """\
 C cannot be told by t.small/late
 Late (as of 2021-12-31)
   no limit
   basis: 行政许可法 42
+  version 1 of the rule, in force since 2004-07-01
+  Few (few) = 5 wd, in force since 2021-01-01; source: new law
 
-cannot_tell at small/rules/t.small/late.rule:17:1:
+Why it cannot be told
+  cannot_tell  small/rules/t.small/late.rule:17:1
   ✓ the rule examines it
-      C = C
+      examines  small/rules/t.small/late.rule:16:1
+      ✓ approval(C)
+          approval("C")
+          approval  small/rules/t.small/terms.rule:2:1
+          # A matter of approval.
+          ✓ case(case=C, domain="approval")
+              → case C: domain = approval
+      ✓ event(case=C, act="stamped")
+          → event C1: act = stamped
   ✓ ~clock(case=C, clock="decide")
-      C = C
+      ~clock(case="C", clock="decide")
+
+What is missing, and where it should stand
+  case C has no event with the act accepted, which starts the clock  → table event, column act
+
+case
+ domain   ┃ org
+━━━━━━━━━━╇━━━━━
+ approval │ O2
+
+event
+ event ┃ act     ┃ ts
+━━━━━━━╇━━━━━━━━━╇━━━━━━━━━━━━━━━━━━
+ C1    │ stamped │ 2021-03-01 08:00
 """
 
 
@@ -85,7 +175,19 @@ def test_what_it_prints(typed: Typed, small: Path) -> None:
     as_of = ("--as-of", "2021-12-31")
     assert explained(typed, small, "t.small/late", "A", *as_of) == LATE
     assert explained(typed, small, "t.small/late", "P", *as_of) == NOT_EXAMINED
-    assert explained(typed, small, "t.small/late", "C", *as_of).startswith(CANNOT_TELL)
+    assert explained(typed, small, "t.small/late", "C", *as_of) == CANNOT_TELL
+    chinese = ("--language", "zh")
+    assert explained(typed, small, "t.small/late", "B", *chinese, *as_of) == CHINESE
+
+
+def test_how_much_was_read(typed: Typed, small: Path) -> None:
+    told = explained(typed, small, "t.small/late", "A", "--reading").splitlines()
+    assert told[-4:] == [
+        "read of case: 1 of 1 files, 5 of 5 rows",
+        "read of event: 1 of 1 files, 11 of 11 rows",
+        "read of clock_stop: 0 of 0 files, 0 of 0 rows",
+        "read of rating: 0 of 0 files, 0 of 0 rows",
+    ]
 
 
 def test_the_day_is_the_latest_run_s(typed: Typed, small: Path) -> None:
@@ -97,50 +199,95 @@ def test_the_day_is_the_latest_run_s(typed: Typed, small: Path) -> None:
 
 def test_the_proof_as_json(typed: Typed, small: Path) -> None:
     out = typed.done("-C", small, "explain", "t.small/paid", "P", "--as-of", "2021-12-31", "--json")
-    file = "small/rules/t.small/paid.rule:16"
+    file = "small/rules/t.small/paid.rule"
     moment = "2021-05-02T12:00:00+08:00"
     shown = json.loads(out)
     records = shown.pop("records")
     assert [row["event"] for row in records["event"]] == ["P1", "P2", "P3"]
-    assert shown == {
-        "rule": "t.small/paid",
-        "subject": "P",
-        "as_of": "2021-12-31",
-        "outcome": "flagged",
-        "message": f"Paid 10.5 at {moment}",
-        "facts": {"Amount": 10.5, "At": moment, "more": 1},
-        "tried": [
+    assert [one["table"] for one in shown.pop("reading")] == [
+        "case",
+        "event",
+        "clock_stop",
+        "rating",
+    ]
+    population = {
+        "predicate": "examines",
+        "where": f"{file}:15:1",
+        "holds": True,
+        "conditions": [
             {
-                "predicate": "flags",
-                "where": f"{file}:1",
+                "text": 'event(case=C, act="payment")',
+                "where": f"{file}:15:16",
                 "holds": True,
-                "conditions": [
-                    {
-                        "text": "the rule examines it",
-                        "where": f"{file}:7",
-                        "holds": True,
-                        "values": {"C": "P"},
-                        "defined": [],
-                    },
-                    {
-                        "text": 'event(case=C, event=E, act="payment", amount=Amount, ts=At)',
-                        "where": f"{file}:25",
-                        "holds": True,
-                        "values": {"Amount": 10.5, "At": moment, "C": "P", "E": "P2"},
-                        "defined": [],
-                    },
-                    {
-                        "text": "~small(E)",
-                        "where": f"{file}:87",
-                        "holds": True,
-                        "values": {"E": "P2"},
-                        "defined": ["small(E) <= event(event=E, amount=A) & (A < 5)"],
-                    },
+                "values": {"C": "P"},
+                "substituted": 'event(case="P", act="payment")',
+                "records": [
+                    {"table": "event", "key": key, "columns": {"case": "P", "act": "payment"}}
+                    for key in ("P1", "P2", "P3")
                 ],
             }
         ],
-        "clocks": [],
+        "text": 'examines(C) <= event(case=C, act="payment")',
     }
+    flags = shown.pop("tried")
+    assert shown == {
+        "rule": "t.small/paid",
+        "version": "1",
+        "title": {"zh": "缴款", "en": "Paid"},
+        "basis": [{"law": "行政处罚法", "article": "74"}],
+        "in_force": {"from": "2004-07-01", "until": "2021-12-31"},
+        "card": "yellow",
+        "kind": "abnormal",
+        "subject_kind": "case",
+        "subject": "P",
+        "case": "P",
+        "as_of": "2021-12-31",
+        "outcome": "flagged",
+        "message": f"Paid 10.5 at {moment}",
+        "messages": {"zh": "缴款10.5", "en": f"Paid 10.5 at {moment}"},
+        "facts": {"Amount": 10.5, "At": moment, "more": 1},
+        "norms": [],
+        "population": [population],
+        "missing": [],
+        "clocks": [],
+        "walks": [],
+    }
+    (clause,) = flags
+    examined, paid, small_one = clause["conditions"]
+    assert examined == {
+        "text": "the rule examines it",
+        "where": f"{file}:16:7",
+        "holds": True,
+        "values": {"C": "P"},
+        "opened": [population],
+    }
+    assert paid == {
+        "text": 'event(case=C, event=E, act="payment", amount=Amount, ts=At)',
+        "where": f"{file}:16:25",
+        "holds": True,
+        "values": {"Amount": 10.5, "At": moment, "C": "P", "E": "P2"},
+        "substituted": f'event(case="P", event="P2", act="payment", amount=10.5, ts={moment})',
+        "records": [
+            {
+                "table": "event",
+                "key": "P2",
+                "columns": {
+                    "case": "P",
+                    "event": "P2",
+                    "act": "payment",
+                    "amount": 10.5,
+                    "ts": moment,
+                },
+            }
+        ],
+    }
+    assert small_one["text"] == "~small(E)"
+    assert small_one["defined"] == ["small(E) <= event(event=E, amount=A) & (A < 5)"]
+    (refuted,) = small_one["opened"]
+    assert [(c["text"], c["holds"], c.get("computed")) for c in refuted["conditions"]] == [
+        ("event(event=E, amount=A)", True, None),
+        ("A < 5", False, "10.5 < 5"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -162,27 +309,3 @@ def test_the_proof_as_json(typed: Typed, small: Path) -> None:
 )
 def test_what_is_refused(typed: Typed, small: Path, asked: tuple[str, ...], said: str) -> None:
     assert typed("-C", small, "explain", *asked) == (2, "", f"{said}\n")
-
-
-def test_a_clock_with_everything() -> None:
-    clock = {
-        "clock": "decide",
-        "basis": "law 42",
-        "start": "2021-03-01",
-        "deemed": True,
-        "limit": 30,
-        "unit": "cd",
-        "extended": 10,
-        "paused": 4,
-        "due": "2021-04-06",
-        "raw_due": "2021-04-04",
-        "provisional": True,
-        "until": "2021-04-08",
-        "used": 34,
-    }
-    assert clock_sentence(clock) == (
-        "decide (law 42): from 2021-03-01 (deemed), limit 30 cd (of which 10 by extension), "
-        "paused 4 cd, due 2021-04-06 (rolled from 2021-04-04) "
-        "(provisional: the calendar is not published that far); "
-        "still running on 2021-04-08; used 34 cd"
-    )

@@ -1,0 +1,477 @@
+"""The clocks of one case reckoned so that every step can be told.
+
+`Walked` is the reckoning of `oversight.clock.reckon` itself, which here also keeps what it went
+through: where the limit came from, each pause, the extension, the rolling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from oversight.clock.counting import civil, hours, merged, removed, shifted, target
+from oversight.clock.definition import LONGEST, ClockDefinition, levels
+from oversight.clock.reckon import CaseFile, Record, Running, World
+from oversight.clock.units import Moment, Unit
+from oversight.evaluation import Value, plain
+from oversight.explain.answer import ClockStep, ClockWalk, Missing, Words
+
+_UNITS: dict[str, tuple[str, str, str]] = {
+    "wd": ("个工作日", "working day", "working days"),
+    "cd": ("日", "calendar day", "calendar days"),
+    "month": ("个月", "month", "months"),
+    "year": ("年", "year", "years"),
+    "hour": ("小时", "hour", "hours"),
+}
+_WEEKDAYS = "一二三四五六日"
+
+
+def units(n: Value, unit: str) -> Words:
+    """A number of units in words.
+
+    >>> units(1, "wd"), units(20, "cd")
+    (Words(zh='1个工作日', en='1 working day'), Words(zh='20日', en='20 calendar days'))
+    """
+    zh, one, many = _UNITS[unit]
+    return Words(f"{n}{zh}", f"{n} {one if n == 1 else many}")
+
+
+class Walked(CaseFile):
+    """A case's clocks with what they went through; `clock_rows`, `pause_rows` as reckoned."""
+
+    def __init__(
+        self,
+        world: World,
+        case: Record,
+        events: Sequence[Record],
+        stops: Sequence[Record],
+        items: Sequence[Record],
+    ) -> None:
+        super().__init__(world, case, events, stops, items)
+        self.ran: dict[str, Running] = {}
+        self.definitions: Sequence[ClockDefinition] = ()
+        self.zone = ZoneInfo(world.timezone)
+
+    @classmethod
+    def of(
+        cls,
+        world: World,
+        definitions: Sequence[ClockDefinition],
+        case: Record | None,
+        events: Sequence[Record],
+        stops: Sequence[Record],
+        items: Sequence[Record],
+    ) -> Walked:
+        """Reckon the clocks of one case; a case that is not there has none."""
+        file = cls(world, case or {}, events, stops, items)
+        file.definitions = definitions
+        for level in levels(definitions) if case is not None else ():
+            file.run(level)
+        return file
+
+    @property
+    def clock_rows(self) -> list[dict[str, Any]]:
+        return [self.clocks[name] for name in sorted(self.clocks)]
+
+    @property
+    def pause_rows(self) -> list[dict[str, Any]]:
+        return [row for name in sorted(self.pauses) for row in self.pauses[name]]
+
+    def _row(self, clock: Running) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        self.ran[clock.definition.clock] = clock
+        return super()._row(clock)
+
+    # -- telling ----------------------------------------------------------------
+
+    def walk(self, name: str) -> ClockWalk:
+        """The clock of that name, which must have a row, step by step."""
+        row, clock = self.clocks[name], self.ran[name]
+        steps = (
+            self._told_start(clock),
+            self._told_limit(clock),
+            *self._told_pauses(clock, row),
+            *self._told_extension(clock, row),
+            *self._told_rolling(clock, row),
+            *self._told_due(clock, row),
+            self._told_end(clock, row),
+        )
+        shown = {
+            key: plain(value, self.zone) if not isinstance(value, list) else str(value)
+            for key, value in row.items()
+            if value is not None
+        }
+        return ClockWalk(name, shown, clock.definition.where, steps)
+
+    def _day(self, moment: Moment) -> Words:
+        """A date with its weekday, or a local time with its offset."""
+        if isinstance(moment, datetime):
+            text = moment.astimezone(self.zone).isoformat(sep=" ", timespec="minutes")
+            return Words(text, text)
+        return Words(f"{moment}（周{_WEEKDAYS[moment.weekday()]}）", f"{moment} ({moment:%a})")
+
+    def _plain(self, **values: Any) -> dict[str, Value]:
+        return {k: plain(v, self.zone) for k, v in values.items() if v is not None}
+
+    def _told_start(self, clock: Running) -> ClockStep:
+        day = self._day(clock.start)
+        if clock.deemed:
+            parent = self.clocks[cast(str, clock.definition.deemed_from)]
+            due = self._day(parent["due"])
+            return ClockStep(
+                "start",
+                Words(
+                    f"起算：{day.zh}。“{parent['clock']}”时限{due.zh}届满未答复，视为受理，"
+                    "自收到之日起算，当日不计入",
+                    f"Starts {day.en}: the clock '{parent['clock']}' ran out on {due.en}"
+                    " unanswered, so acceptance is deemed as of its start; the day itself does"
+                    " not count",
+                ),
+                self._plain(start=clock.start, deemed=True, missed=parent["due"]),
+            )
+        event = next(
+            e
+            for e in self.events
+            if e["act"] in clock.definition.start_events and e["ts"] == clock.begun
+        )
+        zh, en = (
+            ("按小时连续计算", "hours run from the moment")
+            if clock.unit == "hour"
+            else ("当日不计入", "the day itself does not count")
+        )
+        back = clock.backward
+        return ClockStep(
+            "start",
+            Words(
+                f"起算：{day.zh}，事件 {event['event']}（{event['act']}）；{zh}",
+                f"Starts {day.en} with event {event['event']} ({event['act']}); {en}",
+            ),
+            self._plain(
+                start=clock.start, event=event["event"], act=event["act"], backward=back or None
+            ),
+        )
+
+    def _told_limit(self, clock: Running) -> ClockStep:
+        definition, item = clock.definition, self.case.get("item")
+        amount = units(abs(clock.limit), clock.unit)
+        reached = self._reached(clock)
+        end = self._day(reached)
+        if definition.source == "fixed":
+            basis = definition.basis or "-"
+            zh, en = f"依{basis}", f"by {basis}"
+        elif definition.source == "case.stated_due":
+            zh, en = "来源载明的到期日", "the due date that the source states"
+        else:
+            which = definition.source.partition(".")[2]
+            version = self.case.get("item_version")
+            found = self._item(civil(clock.begun, self.world.timezone)) or {}
+            version = version or found.get("version")
+            zh = f"事项清单 {item} 第{version}版 {which}_n；{definition.basis}"
+            en = f"{which}_n of item {item}, version {version}; {definition.basis}"
+        since = definition.valid_from
+        dated = (f"，{since}起施行", f", in force from {since}") if since else ("", "")
+        way = ("向前", " back") if clock.backward else ("", "")
+        return ClockStep(
+            "limit",
+            Words(
+                f"时限：{way[0]}{amount.zh}（{zh}{dated[0]}）；至{end.zh}",
+                f"Limit: {amount.en}{way[1]} ({en}{dated[1]}); to {end.en}",
+            ),
+            self._plain(
+                limit=clock.limit,
+                unit=clock.unit,
+                source=definition.source,
+                basis=definition.basis or None,
+                definition=definition.where,
+                end=reached,
+            ),
+        )
+
+    def _reached(self, clock: Running) -> Moment:
+        if clock.definition.source == "case.stated_due":
+            return civil(self.case["stated_due"], self.world.timezone)
+        return target(clock.start, clock.limit, clock.unit, self.world.calendar)
+
+    def _told_pauses(self, clock: Running, row: dict[str, Any]) -> Iterator[ClockStep]:
+        """Each pause with what it removed, the end as it moves, extension included."""
+        if clock.backward or clock.definition.source == "case.stated_due":
+            return
+        calendar, unit = self.world.calendar, clock.unit
+        reached = target(clock.start, clock.limit + row["extended"], unit, calendar)
+        stops = sorted(self._stops(clock, row["until"]), key=lambda s: (s.start, s.until))
+        union = merged(((s.start, s.until) for s in stops if s.counted), clock.start)
+        told: set[tuple[Moment, Moment]] = set()
+        for stop in stops:
+            kind = stop.record.get("kind") or "-"
+            begin, end = self._day(stop.start), self._day(stop.end) if stop.end else None
+            span = Words(
+                f"{begin.zh}至{end.zh if end else '今（未恢复）'}",
+                f"{begin.en} to {end.en if end else 'today (still open)'}",
+            )
+            at = self._plain(
+                pause=stop.record.get("clock_stop"),
+                kind=kind,
+                start=stop.start,
+                end=stop.end,
+                counted=stop.counted,
+            )
+            if not stop.counted:
+                yield ClockStep(
+                    "pause",
+                    Words(
+                        f"停表（{kind}）{span.zh}：不属法定停表情形，不扣除",
+                        f"Pause ({kind}) {span.en}: not a kind that stops this clock; 0 removed",
+                    ),
+                    at | {"removed": 0},
+                )
+                continue
+            piece = next(p for p in union if p[0] <= max(stop.start, clock.start) <= p[1])
+            if piece in told or stop.until <= clock.start:
+                yield ClockStep(
+                    "pause",
+                    Words(
+                        f"停表（{kind}）{span.zh}：与已扣除的停表重叠，不重复扣除",
+                        f"Pause ({kind}) {span.en}: lies within one already removed; 0 more",
+                    ),
+                    at | {"removed": 0},
+                )
+                continue
+            told.add(piece)
+            if piece[0] >= reached:
+                yield ClockStep(
+                    "pause",
+                    Words(
+                        f"停表（{kind}）{span.zh}：开始时已届满，不影响期限",
+                        f"Pause ({kind}) {span.en}: begins when the limit is over; moves nothing",
+                    ),
+                    at | {"removed": 0},
+                )
+                continue
+            count = removed(piece, unit, calendar)
+            reached = shifted(reached, piece, unit, calendar)
+            taken = units(count, unit if unit in ("wd", "hour") else "cd")
+            after = self._day(reached)
+            yield ClockStep(
+                "pause",
+                Words(
+                    f"停表（{kind}）{span.zh}：扣除{taken.zh}，期限移至{after.zh}",
+                    f"Pause ({kind}) {span.en}: {taken.en} removed; the end moves to {after.en}",
+                ),
+                at | self._plain(removed=count, end_moves_to=reached),
+            )
+
+    def _told_extension(self, clock: Running, row: dict[str, Any]) -> Iterator[ClockStep]:
+        act = clock.definition.extension_act
+        event = next((e for e in self.events if act and e["act"] == act), None)
+        if event is None or clock.backward:
+            return
+        day = self._day(self.world.moment(event["ts"], clock.unit))
+        asked, _ = self._extension(clock)
+        at = self._plain(event=event["event"], act=act, on=event["ts"], added=row["extended"])
+        if not row["extended"]:
+            zh, en = (
+                ("延期零日", "it adds nothing")
+                if not asked
+                else ("作出时已届满，不生效", "made after the limit had run out; it adds nothing")
+            )
+            yield ClockStep(
+                "extension", Words(f"延期：{day.zh}，{zh}", f"Extension {day.en}: {en}"), at
+            )
+            return
+        added = units(row["extended"], clock.unit)
+        end = self._day(row["raw_due"])
+        yield ClockStep(
+            "extension",
+            Words(
+                f"延期：{day.zh}，事件 {event['event']}，增加{added.zh}，期限至{end.zh}",
+                f"Extension {day.en} by event {event['event']}: {added.en} more; to {end.en}",
+            ),
+            at | self._plain(end_moves_to=row["raw_due"]),
+        )
+
+    def _told_rolling(self, clock: Running, row: dict[str, Any]) -> Iterator[ClockStep]:
+        if clock.unit in ("wd", "hour") or clock.definition.source == "case.stated_due":
+            return  # working days end on one; hours and stated dates never roll
+        raw, due, rolls = row["raw_due"], row["due"], clock.definition.rolls
+        before, after = self._day(raw), self._day(due)
+        at = self._plain(raw=raw, due=due, rolls=rolls)
+        if rolls == "none":
+            said = Words("末日不顺延：本时限不因休息日顺延", "Not rolled: this clock never rolls")
+        elif raw == due:
+            said = Words(
+                f"末日不顺延：{before.zh}不是休息日", f"Not rolled: {before.en} is no rest day"
+            )
+        else:
+            said = Words(
+                f"末日顺延：{before.zh}是休息日，顺延至{after.zh}",
+                f"Rolled: {before.en} is a rest day; the end moves to {after.en}",
+            )
+        if rolls == "contested" and raw != due:
+            said = Words(
+                f"{said.zh}（是否顺延有争议，稳妥日期为{raw}）",
+                f"{said.en} (disputed; {raw} is the safe date)",
+            )
+        yield ClockStep("rolling", said, at)
+
+    def _told_due(self, clock: Running, row: dict[str, Any]) -> Iterator[ClockStep]:
+        day = self._day(row["due"])
+        yield ClockStep(
+            "due", Words(f"届满：{day.zh}", f"Due: {day.en}"), self._plain(due=row["due"])
+        )
+        if row["provisional"]:
+            cal = self.world.calendar
+            yield ClockStep(
+                "provisional",
+                Words(
+                    f"暂定：日历 {cal.name} 公布至{cal.last}，此后以周一至周五代替，日期可能变动",
+                    f"Provisional: the calendar {cal.name} is published up to {cal.last}; the date"
+                    " may change",
+                ),
+                {},
+            )
+
+    def _told_end(self, clock: Running, row: dict[str, Any]) -> ClockStep:
+        unit = cast(Unit, row["unit"])
+        used, until = units(row["used"], unit), self._day(row["until"])
+        over, over_by = self._over(row, unit)
+        if row["ended"] is not None:
+            event = next(
+                (
+                    e
+                    for e in self.events
+                    if e["act"] in clock.definition.stop_events
+                    and self.world.moment(e["ts"], unit) == row["ended"]
+                ),
+                None,
+            )
+            named = f"{event['event']}（{event['act']}）" if event else ""
+            named_en = f" by event {event['event']} ({event['act']})" if event else ""
+            zh = f"终止：{until.zh}，事件 {named}；已用{used.zh}"
+            en = f"Ended {until.en}{named_en}; used {used.en}"
+        else:
+            event = None
+            zh = f"尚未终止，计至{until.zh}；已用{used.zh}"
+            en = f"Still running, counted to {until.en}; used {used.en}"
+        if over_by is None:
+            zh, en = f"{zh}；未超期", f"{en}; not over"
+        else:
+            zh, en = f"{zh}；超期{over_by.zh}", f"{en}; over by {over_by.en}"
+        return ClockStep(
+            "end",
+            Words(zh, en),
+            self._plain(
+                ended=row["ended"],
+                until=row["until"],
+                used=row["used"],
+                event=event["event"] if event else None,
+                over=over,
+            ),
+        )
+
+    def _over(self, row: dict[str, Any], unit: Unit) -> tuple[float | int, Words | None]:
+        """How far `until` lies beyond due: working days, calendar days or hours."""
+        due, until = row["due"], row["until"]
+        if until <= due:
+            return 0, None
+        if unit == "hour":
+            late = round(hours(due, until), 1)
+            return late, units(late, "hour")
+        if unit == "wd":
+            days = self.world.calendar.workdays(due, until)
+            return days, units(days, "wd")
+        return (until - due).days, units((until - due).days, "cd")
+
+    # -- what is missing ----------------------------------------------------------
+
+    def why_none(self, name: str) -> Iterator[Missing]:
+        """Why the case has no clock of that name: what should stand where."""
+        case = str(self.case.get("case"))
+        known = [d for d in self.definitions if d.clock == name]
+        mine = [d for d in known if d.domain in (None, self.case.get("domain"))]
+        if not mine:
+            domains = "|".join(sorted({d.domain or "*" for d in known}))
+            yield Missing(
+                "case",
+                case,
+                "domain",
+                Words(
+                    f"时钟“{name}”只适用于领域 {domains}；本案领域为 {self.case.get('domain')}",
+                    f"the clock '{name}' is one of domain {domains}; the case is of domain"
+                    f" {self.case.get('domain')}",
+                ),
+            )
+            return
+        begun = [e for e in self.events if any(e["act"] in d.start_events for d in mine)]
+        if not begun:
+            acts = "|".join(dict.fromkeys(act for d in mine for act in d.start_events))
+            yield Missing(
+                "event",
+                None,
+                "act",
+                Words(
+                    f"案件 {case} 没有起算事件（{acts}）",
+                    f"case {case} has no event with the act {acts}, which starts the clock",
+                ),
+            )
+            return
+        day = civil(begun[0]["ts"], self.world.timezone)
+        in_force = [d for d in mine if d.in_force(day)]
+        if not in_force:
+            yield Missing(
+                "clock",
+                None,
+                None,
+                Words(
+                    f"{day}当日没有施行中的“{name}”时限规定",
+                    f"no definition of the clock '{name}' was in force on {day}",
+                ),
+            )
+            return
+        yield self._no_limit(in_force[0], day)
+
+    def _no_limit(self, definition: ClockDefinition, day: date) -> Missing:
+        case, item = str(self.case.get("case")), self.case.get("item")
+        if definition.source == "case.stated_due":
+            return Missing(
+                "case",
+                case,
+                "stated_due",
+                Words("案件未载明到期日", f"case {case} states no due date"),
+            )
+        which = definition.source.partition(".")[2]
+        if item is None:
+            return Missing(
+                "case",
+                case,
+                "item",
+                Words(f"案件 {case} 未载明事项", f"case {case} names no item of the catalogue"),
+            )
+        version, found = self.case.get("item_version"), self._item(day)
+        if found is None:
+            wanted = f"版本 {version}" if version else f"在{day}有效的版本"
+            wanted_en = f"version {version}" if version else f"version valid on {day}"
+            return Missing(
+                "item",
+                str(item),
+                "version",
+                Words(
+                    f"清单中没有事项 {item} 的{wanted}",
+                    f"the catalogue has no {wanted_en} of item {item}",
+                ),
+            )
+        n, unit = found.get(f"{which}_n"), found.get(f"{which}_unit")
+        column = f"{which}_unit" if n is not None and unit not in LONGEST else f"{which}_n"
+        at = f"{item} ({found.get('version')})"
+        stated = "" if n is None else f" {n} {unit or ''}".rstrip()
+        return Missing(
+            "item",
+            at,
+            column,
+            Words(
+                f"清单中事项 {item} 第{found.get('version')}版未载明可用的{column}"
+                + (f"（现为{stated.strip()}）" if stated else ""),
+                f"item {item}, version {found.get('version')}, has no usable {column} in the"
+                " catalogue" + (f" (it says{stated})" if stated else ""),
+            ),
+        )
