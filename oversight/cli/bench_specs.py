@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,10 +11,14 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from oversight.cli.bars import progress
 from oversight.cli.rules import shelf_of
+from oversight.rulebook.yamltext import shown_path
 from oversight.specs.coverage.report import coverage as measure_coverage
 from oversight.specs.coverage.report import percent
 from oversight.specs.coverage.shown import on_text, summary
+from oversight.specs.mutation.mutant import Score, Verdict, share
+from oversight.specs.mutation.run import run, scores
 from oversight.specs.trial.book import chosen, open_book
 
 What = Annotated[
@@ -24,6 +29,7 @@ What = Annotated[
 def mount(app: typer.Typer) -> None:
     """Add the commands to the group `specs`."""
     app.command("coverage")(coverage)
+    app.command("mutate")(mutate)
 
 
 def _asked(folder: Path, what: Sequence[str] | None) -> tuple[Sequence[Path], dict[str, set[str]]]:
@@ -69,3 +75,72 @@ def coverage(
     )
     if share < least:
         raise typer.Exit(1)
+
+
+def mutate(
+    ctx: typer.Context,
+    what: What = None,
+    least: Annotated[float, typer.Option("--min", help="Percent below which it fails.")] = 95.0,
+    jobs: Annotated[int, typer.Option(help="So many processes.")] = 2,
+) -> None:
+    """Put small mistakes into rules, terms, norms and clocks: does a scenario notice each?
+
+    A limit or a switch day is off by one, a comparison flipped, a condition, a clause or a
+    pause left out, an act exchanged, a negation turned. Each mistake that no scenario notices
+    is shown with a case that would tell. Exit code 1 below the threshold.
+
+    Example: oversight specs mutate cn.penalty --min 95 --jobs 2
+    """
+    console = _console()
+    folders, asked = _asked(ctx.obj.folder, what)
+    every: list[Score] = []
+    for pack, rules in asked.items():
+        book = open_book(folders, pack)
+        with progress() as bar:
+            advance = partial(bar.advance, bar.add_task(pack, total=None))
+            verdicts = run(book, rules or None, jobs=jobs, on_verdict=advance)
+        for verdict in verdicts:
+            if verdict.fate == "survived":
+                _print_survivor(console, verdict)
+        found = scores(verdicts)
+        for score in found:
+            console.print(_score(score))
+        for rule in book.without:
+            console.print(Text(f"{rule} has no scenarios.", style="red"))
+        every += found
+    reached = share(every)
+    console.print(
+        Text(
+            f"\n{reached:.1f} % of {sum(score.counted for score in every)} mutants are noticed by"
+            f" a scenario; the threshold is {least:g} %.",
+            style="green" if reached >= least else "red",
+        )
+    )
+    if reached < least:
+        raise typer.Exit(1)
+
+
+def _score(score: Score) -> Text:
+    fates = score.fates
+    whole = score.killed == score.counted
+    text = Text(f"{share([score]):5.1f} %  ", style="green" if whole else "red")
+    return text + Text(
+        f"{score.unit}  {score.killed} of {score.counted} noticed; left out:"
+        f" {fates.get('equal', 0)} equal, {fates.get('unchecked', 0)} refused by the checker",
+        style="default",
+    )
+
+
+def _print_survivor(console: Console, verdict: Verdict) -> None:
+    mutant = verdict.mutant
+    place = shown_path(mutant.file) + (f":{mutant.line}" if mutant.line else "")
+    console.print(Text(f"{place}: no scenario notices ({mutant.kind}):", style="bold"))
+    for line in mutant.diff():
+        console.print(Text(f"    {line}", style="red" if line[0] == "-" else "green"))
+    if not verdict.sketch:
+        console.print("    No case near the scenarios tells the two apart.\n")
+        return
+    console.print("    A scenario would notice:")
+    for line in verdict.sketch:
+        console.print(Text(f"      {line}"))
+    console.print()

@@ -63,7 +63,6 @@ class Trial:
         self._clocks: dict[tuple[ClockDefinition, ...], tuple[str, str]] = {}
         self._rows: dict[str, list[Values]] = {}
         self._made: dict[object, str] = {}
-        self._numbers = count(1)
 
     def derive(
         self,
@@ -163,7 +162,7 @@ class Trial:
         else:
             rows = list(rows_of(relation, self.known, clocks))
         held = pa.Table.from_pylist(rows, schema=_schema(relation))
-        name = f"w{next(self._numbers)}_{relation}"
+        name = f"w{next(_NUMBERS)}_{relation}"
         self.con.register("oversight_held", held)
         self.con.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM oversight_held")
         self.con.unregister("oversight_held")
@@ -229,6 +228,7 @@ def _sign(
     return clauses, types, predicate.types, tuple(tables), values
 
 
+_NUMBERS = count(1)
 _CONNECTIONS: dict[Setting, duckdb.DuckDBPyConnection] = {}
 
 

@@ -1,0 +1,1 @@
+"""Small mistakes put into rules on purpose: does any scenario notice?"""
