@@ -14,8 +14,8 @@ from datetime import date
 import numpy as np
 
 from oversight.city.arrivals import off_hours
-from oversight.city.block import NEVER, NOTHING, Codes, Flags, Officers, kind, outcome
-from oversight.city.measures import Measures
+from oversight.city.block import NEVER, NOTHING, Codes, Flags, Officers, channel, kind, outcome
+from oversight.city.measures import DEVICE, Measures
 from oversight.city.measures import draw as draw_measures
 from oversight.city.people import CERTIFIED
 from oversight.city.workdays import Days, number
@@ -121,7 +121,7 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
         org=org,
         party=party,
         kind=world.parties.kind[party],
-        channel=rng.choice(np.array([3, 4, 5, 6, 7]), n, p=(0.5, 0.22, 0.13, 0.07, 0.08)),
+        channel=_channels(rng, summary),
         procedure=procedure,
         recorded=procedure.copy(),
         outcome=np.where(summary, PENALTY, rng.choice(4, n, p=(0.86, 0.05, 0.04, 0.05))),
@@ -164,6 +164,12 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
     _extend(rng, plan)
     _hold(rng, plan)
     return plan
+
+
+def _channels(rng: np.random.Generator, summary: Flags) -> Codes:
+    """How cases come in; what a device recorded is never dealt with on the spot."""
+    drawn = rng.choice(np.array([3, 4, 5, 6, 7]), len(summary), p=(0.5, 0.22, 0.13, 0.07, 0.08))
+    return np.where(summary & (drawn == DEVICE), channel("patrol"), drawn)
 
 
 def _lasts(rng: np.random.Generator, start: Days) -> Codes:

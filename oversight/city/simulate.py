@@ -16,6 +16,8 @@ from oversight.city.plants import (
     approval_pauses,
     approval_promises,
     approval_records,
+    penalty_coercion,
+    penalty_conduct,
     penalty_limits,
     penalty_procedure,
 )
@@ -33,6 +35,8 @@ APPROVAL_PLANTS: tuple[Plant, ...] = (
 PENALTY_PLANTS: tuple[Plant, ...] = (
     *penalty_limits.plant.plants,
     *penalty_procedure.plant.plants,
+    *penalty_coercion.plant.plants,
+    *penalty_conduct.plant.plants,
 )
 PLANTS = APPROVAL_PLANTS + PENALTY_PLANTS
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from oversight.city.truth.count import Marks, Numbers
 
@@ -30,13 +31,20 @@ class Money:
     fen: Numbers
 
 
+@dataclass(frozen=True)
+class Figures:
+    """Numbers with fractions, as facts: written as the shortest text that reads back the same."""
+
+    values: NDArray[np.float64]
+
+
 @dataclass
 class Verdict:
     """Whom a rule examines, flags with which facts, and cannot judge for which reasons.
 
-    `facts` are of all cases, in the order of the rule's head: dates, whole numbers, `Money`, or
-    text as an Arrow array; `rows` tells how many rows of the
-    head a flagged case has. A case that is flagged is never one that cannot be judged.
+    `facts` are of all cases, in the order of the rule's head: dates, whole numbers, `Money`,
+    `Figures`, or text as an Arrow array; `rows` tells how many rows of the head a flagged case
+    has. A case that is flagged is never one that cannot be judged.
     """
 
     rule: str
@@ -91,6 +99,8 @@ class Verdict:
 
 def _written(fact: Any, where: Numbers) -> tuple[pa.Array, bool]:
     """The fact of some cases as text, and whether JSON wants it in quotes."""
+    if isinstance(fact, Figures):
+        return pa.array([repr(value) for value in fact.values[where].tolist()], pa.string()), False
     if isinstance(fact, Money):
         return _yuan(fact.fen[where]), False
     if isinstance(fact, pa.Array):
