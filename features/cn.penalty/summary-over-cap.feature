@@ -133,20 +133,23 @@ Feature: Summary penalty above the cap (Administrative Penalty Law 51)
     And examined are C5
 
   @cannot-tell
-  Scenario: A fine on a party of unknown kind, or of an unknown amount
+  Scenario: A fine on a party of unknown kind, or of an unknown amount; a penalty of unknown kind
     Given the records of case
       | case | domain  | procedure | party |
       | C1   | penalty | summary   | N     |
       | C2   | penalty | summary   |       |
       | C3   | penalty | summary   | A     |
+      | C4   | penalty | summary   | A     |
     And the records of event
       | case | act     | ts         | outcome | amount |
       | C1   | penalty | 2021-08-02 | fine    | 100    |
       | C2   | penalty | 2021-08-02 | fine    | 100    |
       | C3   | penalty | 2021-08-02 | fine    |        |
+      | C4   | penalty | 2021-08-02 |         | 5000   |
     When the rule is evaluated
     Then the findings are
-      | subject | outcome     | reason                             | message                            |
-      | C1      | cannot_tell | the party's kind is not recorded   | the party's kind is not recorded   |
-      | C2      | cannot_tell | the party's kind is not recorded   | the party's kind is not recorded   |
-      | C3      | cannot_tell | the fine's amount is not recorded  | the fine's amount is not recorded  |
+      | subject | outcome     | reason                              | message                             |
+      | C1      | cannot_tell | the party's kind is not recorded    | the party's kind is not recorded    |
+      | C2      | cannot_tell | the party's kind is not recorded    | the party's kind is not recorded    |
+      | C3      | cannot_tell | the fine's amount is not recorded   | the fine's amount is not recorded   |
+      | C4      | cannot_tell | the kind of penalty is not recorded | the kind of penalty is not recorded |
