@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
@@ -101,7 +102,7 @@ class TableReader:
 
     def whole(self, table: str) -> list[Row]:
         if table not in self._rows:
-            self._rows[table] = self.tables[table].to_pylist()
+            self._rows[table] = plain_rows(self.tables[table])
             count = len(self._rows[table])
             self.reads[table] = Read(table, rows=count, rows_in_all=count)
         return self._rows[table]
@@ -142,7 +143,7 @@ class LakeReader:
         for file in files:
             read = self._file(table, file)
             for place in range(read.num_row_groups):
-                rows += self._taken(table, _Group(read, place)).to_pylist()
+                rows += plain_rows(self._taken(table, _Group(read, place)))
         return rows
 
     def _listed(self, table: str) -> Sequence[Mapping[str, Any]]:
@@ -152,11 +153,15 @@ class LakeReader:
             listed: list[Mapping[str, Any]] = []
             if delta is not None:
                 log = DeltaTable(self.records.folder / table, version=delta)
-                actions = pa.table(log.get_add_actions(flatten=True))
-                bounds = ("path", "num_records", "min.", "max.")
-                listed = actions.select(
-                    [name for name in actions.column_names if name.startswith(bounds)]
-                ).to_pylist()
+                # pa.table() would first load pandas, to see whether it was given its table.
+                stream = pa.RecordBatchReader.from_stream(log.get_add_actions(flatten=True))
+                actions = stream.read_all()
+                bounds = [
+                    field.name
+                    for field in actions.schema
+                    if field.name.startswith(("min.", "max.")) and pa.types.is_string(field.type)
+                ]
+                listed = actions.select(["path", "num_records", *bounds]).to_pylist()
             self._files[table] = listed
             self.reads[table] = Read(
                 table,
@@ -188,22 +193,43 @@ class LakeReader:
     def _read(self, table: str, group: _Group, column: str, value: str) -> list[Row]:
         """The rows of one group that have the value; the other columns only where some do."""
         narrow = group.file.read_row_group(group.place, columns=[column], use_threads=False)
-        mask = pc.equal(narrow[column], pa.scalar(value))
+        # Comparing with a value would first load pandas, to see whether it is one of its own.
+        mask = pc.starts_with(narrow[column], pattern=value)
         if not pc.any(mask).as_py():
             self._count(table, group)
             return []
-        rows: list[Row] = self._taken(table, group).filter(mask).to_pylist()
-        return rows
+        rows = plain_rows(self._taken(table, group).filter(mask))
+        return [row for row in rows if row[column] == value]
 
     def _taken(self, table: str, group: _Group) -> pa.Table:
         self._count(table, group)
-        read = group.file.read_row_group(group.place)
+        read = group.file.read_row_group(group.place, use_threads=False)
         return read.select([name for name in COLUMNS[table] if name in read.column_names])
 
     def _count(self, table: str, group: _Group) -> None:
         read = self.reads[table]
         read.row_groups += 1
         read.rows += group.file.metadata.row_group(group.place).num_rows
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def plain_rows(table: pa.Table) -> list[Row]:
+    """The rows as Python has them, instants in UTC.
+
+    Arrow's own way to make an instant loads pandas first, which takes longer than a proof.
+    """
+    instants = [f.name for f in table.schema if pa.types.is_timestamp(f.type)]
+    for name in instants:
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, table[name].cast(pa.int64()))
+    rows: list[dict[str, Any]] = table.to_pylist()
+    for row in rows:
+        for name in instants:
+            if row[name] is not None:
+                row[name] = _EPOCH + timedelta(microseconds=row[name])
+    return list(rows)
 
 
 def _within(value: str, least: Any, greatest: Any) -> bool:
