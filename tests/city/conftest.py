@@ -14,8 +14,8 @@ from oversight.city import TRUTH, City, make_city
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> City:
-    """Two thousand cases, as of the end of 2021."""
-    return make_city(tmp_path_factory.mktemp("city") / "small", cases=2000, seed=7)
+    """Four thousand cases, as of the end of 2021."""
+    return make_city(tmp_path_factory.mktemp("city") / "small", cases=4000, seed=7)
 
 
 @pytest.fixture(scope="session")

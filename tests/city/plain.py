@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tests.city import plain_coercion, plain_conduct
 from tests.city.walk import Clock, civil, wd
 
 LAWFUL = [
@@ -225,6 +226,8 @@ class Case:
         self.evidence()
         if self.all("penalty"):
             self.punished()
+        plain_coercion.judge(self)
+        plain_conduct.judge(self)
 
     def late(self, rule: str, clock: Clock) -> None:
         if clock.until > clock.due:
@@ -371,6 +374,12 @@ class City:
             for p in self.permits[officer]
         )
 
-    def truth(self, case: Row) -> Found:
-        """What each rule finds in the case."""
-        return Case(self, case).judge()
+    def truth(self) -> dict[tuple[str, str], tuple[str, dict[str, Any]]]:
+        """What each rule finds in each case, and what shows over many of them."""
+        cases = [Case(self, row) for row in self.cases]
+        found = {
+            (rule, case.row["case"]): verdict
+            for case in cases
+            for rule, verdict in case.judge().items()
+        }
+        return found | dict(plain_conduct.beyond(self, cases))

@@ -49,7 +49,7 @@ def test_the_files(city: City) -> None:
     assert {k: described[k] for k in ("city", "seed", "cases", "as_of", "timezone")} == {
         "city": 1,
         "seed": 7,
-        "cases": 2000,
+        "cases": 4000,
         "as_of": "2021-12-31",
         "timezone": "Asia/Shanghai",
     }
