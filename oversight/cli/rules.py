@@ -24,6 +24,7 @@ from oversight.rulebook.rulebook import (
     library_folder,
     load_rulebook,
 )
+from oversight.rulebook.scaffold import Wanted, add_pack, scaffold
 from oversight.rulebook.yamltext import shown_path
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ class Shelf:
     folders: Sequence[Path]
     language: str
     timezone: str | None
+    calendar: str = "CN"
 
     def rulebook(self, packs: Sequence[str] = ()) -> Rulebook:
         return load_rulebook(packs or self.packs, self.folders)
@@ -51,7 +53,13 @@ def shelf_of(folder: Path) -> Shelf:
     if (folder / FILE).is_file():
         project = Project.open(folder)
         packs = project.config.rules.packs
-        return Shelf(packs, project.rule_folders, project.language, project.timezone)
+        return Shelf(
+            packs,
+            project.rule_folders,
+            project.language,
+            project.timezone,
+            project.config.project.calendar,
+        )
     folders = [folder / "rules", library_folder()]
     return Shelf(sorted(available_packs(folders)), folders, "en", None)
 
@@ -89,6 +97,37 @@ def list_rules(
     for row, rule in zip(rows, rules.values(), strict=True):
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
         typer.echo("  ".join([*cells, getattr(rule.title, shelf.language)]))
+
+
+@app.command()
+def new(
+    ctx: typer.Context,
+    rule: Annotated[str, typer.Argument(metavar="PACK/NAME", help="The rule to make.")],
+    title: Annotated[str | None, typer.Option(help="What it is called, in English.")] = None,
+    title_zh: Annotated[str | None, typer.Option(help="What it is called, in Chinese.")] = None,
+) -> None:
+    """Make a rule that runs, with its spec and its page, to be changed into one's own.
+
+    Example: oversight -C desk rules new my.desk/slow-reply --title "Reply too slow"
+    """
+    folder = ctx.obj.folder
+    shelf = shelf_of(folder)
+    name = rule.partition("/")[2].replace("-", " ").capitalize()
+    wanted = Wanted(
+        rule,
+        en=title if title is not None else name or "-",
+        zh=title_zh if title_zh is not None else title or name or "-",
+        language=shelf.language,
+        timezone=shelf.timezone or "Asia/Shanghai",
+        calendar=shelf.calendar,
+    )
+    written = scaffold(folder, wanted)
+    if (folder / FILE).is_file() and add_pack(folder / FILE, wanted.pack):
+        written.append(folder / FILE)
+    for path in written:
+        typer.echo(shown_path(path))
+    place = "" if folder == Path() else f" -C {folder}"
+    typer.echo(f"Next: oversight{place} rules check, then oversight{place} specs run")
 
 
 @app.command()
