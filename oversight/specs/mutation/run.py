@@ -10,10 +10,14 @@ from contextlib import ExitStack
 from oversight.specs.mutation.judge import Bench
 from oversight.specs.mutation.make import mutants
 from oversight.specs.mutation.mutant import Mutant, Score, Verdict
+from oversight.specs.trial.bench import forget
 from oversight.specs.trial.book import Book
 
 _SHARE = 40
 """So many mutants of one unit are judged in one go."""
+
+_FEW = 60
+"""So many mutants are judged sooner than processes are started."""
 
 _book: Book | None = None
 _made: list[list[Mutant]] = []
@@ -35,7 +39,7 @@ def run(
     every = list(mutants(book, only))
     parts = list(_parts(every))
     verdicts: list[Verdict] = []
-    if jobs <= 1 or len(parts) < 2:
+    if jobs <= 1 or len(every) <= _FEW:
         with ExitStack() as stack:
             bench = Bench(book.rulebook, book.tried, stack)
             for mutant in every:
@@ -43,8 +47,8 @@ def run(
                 on_verdict()
         return verdicts
     globals().update(_book=book, _made=parts)
-    # A fork has the book and its mutants already; no database was opened yet.
-    with multiprocessing.get_context("fork").Pool(min(jobs, len(parts))) as pool:
+    # A fork has the book and its mutants already, but must open databases of its own.
+    with multiprocessing.get_context("fork").Pool(jobs, forget) as pool:
         for part, judged in zip(parts, pool.imap(_judge, range(len(parts))), strict=True):
             for mutant, (fate, by, sketch) in zip(part, judged, strict=True):
                 verdicts.append(Verdict(mutant, fate, by, sketch))

@@ -229,7 +229,15 @@ def _sign(
 
 
 _NUMBERS = count(1)
+_HELD: list[object] = []
+"""Connections of the parent process, kept so that nothing closes them here."""
 _CONNECTIONS: dict[Setting, duckdb.DuckDBPyConnection] = {}
+
+
+def forget() -> None:
+    """Let go of the connections, which a forked process must not share with its parent."""
+    _HELD.append(dict(_CONNECTIONS))
+    _CONNECTIONS.clear()
 
 
 @contextmanager

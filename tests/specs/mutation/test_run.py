@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from oversight.specs.mutation.mutant import share
 from oversight.specs.mutation.run import run, scores
 from oversight.specs.trial.book import open_book
@@ -48,7 +50,10 @@ def test_survivors_with_the_case_that_tells(tmp_path: Path) -> None:
     assert {v.fate for v in verdicts} == {"killed", "survived", "unchecked"}
 
 
-def test_one_process_or_two_the_verdicts_are_the_same(tmp_path: Path) -> None:
+def test_one_process_or_two_the_verdicts_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("oversight.specs.mutation.run._FEW", 0)
     book = open_book([small_pack(tmp_path)], "small")
     assert run(book, jobs=2) == run(book, jobs=1)
 
