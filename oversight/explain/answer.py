@@ -83,6 +83,8 @@ class Tried:
     text: str = ""
     says: str = ""
     """The comment that its author put above it."""
+    gathered: int = 0
+    """Of a clause that gathers: how many rows of values; the conditions show the least."""
 
     @property
     def passed(self) -> int:

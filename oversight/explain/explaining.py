@@ -9,9 +9,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from oversight.clock.calendar import Calendar
+from oversight.datalog.checked import CheckedProgram
+from oversight.datalog.syntax import Atom
 from oversight.engines.base import Records, RuleProgram, Task
 from oversight.evaluation import Value, plain, render, rule_program
-from oversight.explain.answer import ClockWalk, Explanation, Missing, Reading, Tried, Words
+from oversight.explain.answer import ClockWalk, Explanation, Missing, Reading, Words
 from oversight.explain.facts import CaseFacts
 from oversight.explain.missing import Gaps
 from oversight.explain.prove import EXAMINES, Prover
@@ -76,11 +78,26 @@ def _over_all(
         as_of=setting.as_of,
     )
     with session(task) as opened:
-        tables = opened.derive(program.program, program.context)
+        tables = (
+            {} if _recursive(program.program) else opened.derive(program.program, program.context)
+        )
         facts = WholeFacts(
             opened, tables, setting.rulebook.clocks, setting.calendar, program.context
         )
         return _Explained(setting, rule, program, facts, record, subject).explanation()
+
+
+def _recursive(program: CheckedProgram) -> bool:
+    """Whether a predicate reads one that does not come before it; the search derives those."""
+    before: set[str] = set()
+    own = {predicate.name for predicate in program.predicates}
+    for predicate in program.predicates:
+        for checked in predicate.clauses:
+            asked = {one.relation for one in checked.clause.body if isinstance(one, Atom)}
+            if asked & own - before:
+                return True
+        before.add(predicate.name)
+    return False
 
 
 class _Explained:
@@ -105,6 +122,8 @@ class _Explained:
     def explanation(self) -> Explanation:
         rule = self.rule
         flags, doubts, examined = (self._rows(name) for name in ("flags", "cannot_tell", EXAMINES))
+        population = self.prover.holding(EXAMINES, examined[0]) if examined else ()
+        self.prover.afresh()
         facts: Mapping[str, Value] = {}
         messages = Words("", "")
         missing: tuple[Missing, ...] = ()
@@ -142,7 +161,7 @@ class _Explained:
             records=self._records(),
             clocks=[walk.row for walk in walks],
             messages=messages,
-            population=self._population(examined),
+            population=population,
             norms=tuple(
                 read
                 for name in rule.norms
@@ -161,9 +180,6 @@ class _Explained:
             return []
         free = (FREE,) * (len(predicate.types) - 1)
         return sorted(self.search.rows(name, (self.subject, *free)))
-
-    def _population(self, examined: Sequence[tuple[Any, ...]]) -> tuple[Tried, ...]:
-        return self.prover.holding(EXAMINES, examined[0]) if examined else ()
 
     def _missing(self, doubts: Sequence[tuple[Any, ...]]) -> Iterator[Missing]:
         gaps = Gaps(self.prover, self.facts)

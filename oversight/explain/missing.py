@@ -89,6 +89,11 @@ class Gaps:
             if name not in walked.clocks:
                 yield from walked.why_none(name)
                 return
+        if atom.relation == "officer":
+            unnamed = list(self._unnamed(atom, env))
+            if unnamed:
+                yield from unnamed
+                return
         near = self.prover.nearest(atom, env)
         lacking = [
             (row, [c for c, a in atom.named if row.get(c) is None and not is_missing(a)])
@@ -118,6 +123,22 @@ class Gaps:
                 f"there is no {atom.relation} with {wanted}",
             ),
         )
+
+    def _unnamed(self, atom: Atom, env: Env) -> Iterator[Missing]:
+        """The events that an officer is asked of and that name none."""
+        asked = {c: v for c, v in self._values(atom, env) if c != "officer" and v is not FREE}
+        for event in self.facts.rows("event", asked) if asked else ():
+            if not event["officers"] and all(event[c] == v for c, v in asked.items()):
+                key = event["event"]
+                yield Missing(
+                    "event",
+                    str(key),
+                    "officers",
+                    Words(
+                        f"event {key}（{event['act']}）未填officers",
+                        f"event {key} ({event['act']}) names nobody in its column officers",
+                    ),
+                )
 
     def _clock(self, atom: Atom, env: Env) -> str:
         named = dict(atom.named)

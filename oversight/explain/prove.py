@@ -46,6 +46,12 @@ class Prover:
         self.norms = norms
         self.zone = search.values.zone
         self._left = _MOST
+        self._open: set[Goal] = set()
+
+    def afresh(self) -> None:
+        """Begin another proof, in which nothing is shown yet."""
+        self._left = _MOST
+        self._open.clear()
 
     def holding(
         self, name: str, row: tuple[Any, ...], path: frozenset[Goal] = frozenset()
@@ -138,11 +144,12 @@ class Prover:
             where=str(clause.span),
             holds=trace.holds,
             conditions=tuple(
-                self._condition(literal, trace.holds or place < last, env, envs, path)
+                self._condition(literal, trace.holds or place < last, env, path)
                 for place, literal in enumerate(trace.tried)
             ),
             text=source_text(clause.span),
             says=comment_above(clause.span),
+            gathered=len(envs) if any(isinstance(a, Aggregate) for a in clause.head.args) else 0,
         )
 
     def _condition(
@@ -150,7 +157,6 @@ class Prover:
         literal: Literal,
         holds: bool,
         env: Env,
-        envs: Sequence[Env],
         path: frozenset[Goal],
     ) -> Condition:
         self._left -= 1
@@ -174,7 +180,7 @@ class Prover:
                 for checked in (term.clauses if term and not implied else ())
                 if checked.clause.body
             ),
-            records=tuple(self._records(literal, holds, envs)),
+            records=tuple(self._records(literal, holds, env)),
             norms=self._norms(literal, env),
             opened=opened,
             above=above,
@@ -188,8 +194,11 @@ class Prover:
             return (), False
         there = holds is not literal.negated
         goal = (literal.relation, self._row(literal, env) if there else self._asked(literal, env))
-        if goal in path or len(path) >= _DEEPEST or self._left <= 0:
+        told = goal in path or (there and goal in self._open)
+        if told or len(path) >= _DEEPEST or self._left <= 0:
             return (), True
+        if there:
+            self._open.add(goal)
         opened = self.holding(*goal, path) if there else self.failing(*goal, path)
         return opened, there and not opened
 
@@ -229,18 +238,16 @@ class Prover:
         asked = self.search.values.norms_in(expressions(literal), env)
         return tuple(read for name, day in asked if (read := self.norm(name, day)))
 
-    def _records(self, literal: Literal, holds: bool, envs: Sequence[Env]) -> Iterator[RecordRead]:
+    def _records(self, literal: Literal, holds: bool, env: Env) -> Iterator[RecordRead]:
         """The records that satisfy a condition; where none does, those that come nearest."""
         if not isinstance(literal, Atom) or literal.relation in self.search.predicates:
             return
-        rows: dict[str, Row] = {}
-        for env in envs:
-            for row, _ in self.search.matching(literal, env):
-                rows.setdefault(record_key(literal.relation, row), row)
+        rows = [row for row, _ in self.search.matching(literal, env)]
         if not rows and not holds and not literal.negated:
-            rows = {record_key(literal.relation, r): r for r in self.nearest(literal, envs[0])}
+            rows = self.nearest(literal, env)
+        keyed = {record_key(literal.relation, row): row for row in rows}
         columns = [name for name, _ in literal.named]
-        for key, row in list(rows.items())[:_RECORDS]:
+        for key, row in list(keyed.items())[:_RECORDS]:
             yield RecordRead(literal.relation, key, self._columns(row, columns))
 
     def nearest(self, atom: Atom, env: Env) -> list[Row]:

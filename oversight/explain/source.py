@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from oversight.datalog.syntax import Literal, Span, Var
+from oversight.datalog.syntax import Literal, Span
 from oversight.datalog.walk import variables
 
 
@@ -48,12 +48,19 @@ def substituted(literal: Literal, shown: Mapping[str, str]) -> str:
     spots = {
         (place(v.span.line, v.span.col), place(v.span.end_line, v.span.end_col)): v.name
         for v in variables(literal)
-        if isinstance(v, Var) and v.span.line >= literal.span.line and v.span.file
+        if v.span.file and v.span.line >= literal.span.line and v.span != literal.span
+    }
+    inner = {
+        one
+        for one in spots
+        if any(other[0] <= one[0] and one[1] <= other[1] for other in spots if other != one)
     }
     for (start, end), name in sorted(spots.items(), reverse=True):
-        if name in shown and 0 <= start < end <= len(text):
+        if (start, end) not in inner and name in shown and 0 <= start < end <= len(text):
             text = text[:start] + shown[name] + text[end:]
-    return _joined(text.split("\n"))
+    own = next((v.name for v in variables(literal) if v.span == literal.span), "")
+    found = f" = {shown[own]}" if own in shown else ""  # a look-up, with what it finds
+    return _joined(text.split("\n")) + found
 
 
 def comment_above(span: Span) -> str:

@@ -93,11 +93,14 @@ class Told:
             self._short(other, 2)
 
     def _clause(self, tried: Tried, indent: int) -> None:
+        if not tried.conditions:
+            self._line(indent + 2, f"✓ {tried.text}  {tried.where}", "green")
+            return
         self._line(indent + 2, f"{tried.predicate}  {tried.where}", "dim")
         if tried.says:
             self._line(indent + 2, f"# {tried.says}", "italic dim")
-        if not tried.conditions:
-            self._line(indent + 2, f"✓ {tried.text}")
+        if tried.gathered:
+            self._line(indent + 2, self._label("gathered", n=tried.gathered), "dim")
         for condition in tried.conditions:
             self._condition(condition, indent + 2)
 
@@ -166,8 +169,13 @@ class Told:
 
     def _records(self) -> None:
         for name, rows in self.it.records.items():
-            if rows:
-                self.console.print()
+            if len(rows) == 1:
+                self._line()
+                values = rows[0].items()
+                told = (f"{k} = {short(v)}" for k, v in values if k not in (*_HIDDEN, name))
+                self._line(0, f"{name} {rows[0].get(name, '')}: {', '.join(told)}")
+            elif rows:
+                self._line()
                 self.console.print(rows_table(name, rows))
 
     # -- words ------------------------------------------------------------------

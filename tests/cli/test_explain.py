@@ -43,10 +43,7 @@ Clock decide: law 42 (small/rules/t.small/clocks.csv row 2)
   3. Due: 2021-03-29 (Mon)
   4. Ended 2021-04-12 (Mon) by event A3 (granted); used 29 working days; over by 9 working days
 
-case
- domain   ┃ org
-━━━━━━━━━━╇━━━━━
- approval │ O1
+case A: domain = approval, org = O1
 
 event
  event ┃ act      ┃ ts               ┃ officers
@@ -88,10 +85,7 @@ B 符合规则 t.small/late
   3. 届满：2021-03-29（周一）
   4. 终止：2021-03-29（周一），事件 B3（granted）；已用20个工作日；未超期
 
-case
- domain   ┃ org
-━━━━━━━━━━╇━━━━━
- approval │ O1
+case B: domain = approval, org = O1
 
 event
  event ┃ act      ┃ ts
@@ -116,10 +110,7 @@ Why it is not examined
       ✗ case(case=C, domain="approval")
           → nearest: case P: domain = penalty
 
-case
- domain  ┃ org
-━━━━━━━━━╇━━━━━
- penalty │ O1
+case P: domain = penalty, org = O1
 
 event
  event ┃ act     ┃ ts               ┃ amount
@@ -154,15 +145,9 @@ Why it cannot be told
 What is missing, and where it should stand
   case C has no event with the act accepted, which starts the clock  → table event, column act
 
-case
- domain   ┃ org
-━━━━━━━━━━╇━━━━━
- approval │ O2
+case C: domain = approval, org = O2
 
-event
- event ┃ act     ┃ ts
-━━━━━━━╇━━━━━━━━━╇━━━━━━━━━━━━━━━━━━
- C1    │ stamped │ 2021-03-01 08:00
+event C1: act = stamped, ts = 2021-03-01 08:00
 """
 
 
