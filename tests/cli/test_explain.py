@@ -179,7 +179,10 @@ def test_the_day_is_the_latest_run_s(typed: Typed, small: Path) -> None:
     typed.done("-C", small, "evaluate", "--as-of", "2021-04-06")
     told = explained(typed, small, "t.small/late", "A").splitlines()
     assert told[:2] == ["A complies with t.small/late", "Late (as of 2021-04-06)"]
-    assert told[-2:] == [" stamped  │ 2021-03-01 08:00 │ K, L", " accepted │ 2021-03-01 09:00 │"]
+    assert told[-2:] == [
+        " A1    │ stamped  │ 2021-03-01 08:00 │ K, L",
+        " A2    │ accepted │ 2021-03-01 09:00 │",
+    ]
 
 
 def test_the_proof_as_json(typed: Typed, small: Path) -> None:
