@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check bench clean
+.PHONY: install demo test check bench docs clean
 
 install: $(STAMP)
 
@@ -29,5 +29,8 @@ check: install
 bench: install
 	@$(BIN)/python -m bench
 
+docs: install
+	@$(BIN)/oversight rules docs --out site --guides docs
+
 clean:
-	rm -rf demo $(VENV)
+	rm -rf demo site $(VENV)

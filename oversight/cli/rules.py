@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from oversight.cli.evaluate import as_of_day
+from oversight.cli.replay import replay
 from oversight.config import FILE
 from oversight.engines.duckdb import program_sql
 from oversight.evaluation import rule_program
@@ -26,6 +27,7 @@ from oversight.rulebook.rulebook import (
 )
 from oversight.rulebook.scaffold import Wanted, add_pack, scaffold
 from oversight.rulebook.yamltext import shown_path
+from oversight.site.build import Site
 
 app = typer.Typer(
     help="The rules: list, check, show them, or see their SQL. 规则",
@@ -252,3 +254,29 @@ def sql(
     timezone = shelf.timezone or rulebook.packs[found.pack].timezone or "UTC"
     program = rule_program(rulebook, found, timezone, day)
     typer.echo(program_sql(program.program, program.context))
+
+
+@app.command()
+def docs(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option(help="The folder the pages go to.")] = Path("site"),
+    guides: Annotated[
+        Path | None, typer.Option(help="A folder of Markdown pages to build in.")
+    ] = None,
+) -> None:
+    """Make a page of every rule, in Chinese and English, to be read in a browser.
+
+    Example: oversight -C fines rules docs --out site
+    """
+    folder = ctx.obj.folder
+    shelf = shelf_of(folder)
+    run = Project.open(folder).runs.latest() if (folder / FILE).is_file() else None
+    if guides is not None and not guides.is_dir():
+        raise Refused(
+            Problem(str(guides), "There is no such folder.", "Name a folder of Markdown pages.")
+        )
+    pages = Site(out, shelf.rulebook(), guides, run).build()
+    typer.echo(f"{len(pages)} files are written; begin with {out / 'index.html'}.")
+
+
+app.command()(replay)
