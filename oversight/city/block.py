@@ -36,6 +36,11 @@ OUTCOMES = (
     "consent",
     "danger",
     "immediate_removal",
+    "plain",
+    "complex",
+    "major",
+    "hard_to_enforce",
+    "remote",
 )
 """What stands in `event.outcome`: the kinds of penalty, and the results of other acts."""
 
@@ -109,7 +114,10 @@ class Stop:
 
 @dataclass(slots=True)
 class Block:
-    """Some cases of one domain as they will be written; `number` is the first case's own."""
+    """Some cases of one domain as they will be written; `number` is the first case's own.
+
+    `place`: the number of the place of each case, -1 where none is recorded.
+    """
 
     domain: str
     number: int
@@ -121,6 +129,7 @@ class Block:
     opened: Seconds
     acts: list[Act]
     stops: list[Stop] = field(default_factory=list)
+    place: Codes | None = None
 
     def __len__(self) -> int:
         return len(self.item)

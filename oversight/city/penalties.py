@@ -18,6 +18,8 @@ from oversight.city.block import NEVER, NOTHING, Codes, Flags, Officers, channel
 from oversight.city.measures import DEVICE, Measures
 from oversight.city.measures import draw as draw_measures
 from oversight.city.people import CERTIFIED
+from oversight.city.proceedings import LARGE, ON_SPOT, PLAIN, Proceedings
+from oversight.city.proceedings import draw as draw_proceedings
 from oversight.city.workdays import Days, number
 from oversight.city.world import World, some_officers
 
@@ -93,6 +95,7 @@ class Plan:
     inquirers: Officers
     others: Officers
     measures: Measures
+    proceedings: Proceedings
 
     def __len__(self) -> int:
         return len(self.day)
@@ -158,9 +161,12 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
         inquirers=some_officers(rng, org, CERTIFIED, 1.0),
         others=some_officers(rng, org, CERTIFIED),
         measures=draw_measures(rng, n),
+        proceedings=draw_proceedings(rng, n),
     )
     _price(rng, world, plan)
+    _weigh(rng, plan)
     _hear(rng, plan)
+    _collect(plan)
     _extend(rng, plan)
     _hold(rng, plan)
     return plan
@@ -203,7 +209,26 @@ def _price(rng: np.random.Generator, world: World, plan: Plan) -> None:
         small_fine(rng, plan.kind, plan.day),
         ordinary_fine(rng, world, plan.item, plan.org),
     )
-    plan.amount = np.where(plan.punished == outcome("fine"), amount, NOTHING)
+    money = np.isin(plan.punished, [outcome("fine"), outcome("confiscation")])
+    plan.amount = np.where(money, amount, NOTHING)
+
+
+def _weigh(rng: np.random.Generator, plan: Plan) -> None:
+    """Tell who may be punished heavily of the right to a hearing; review what is weighty."""
+    n = len(plan)
+    large = plan.amount >= np.array(LARGE)[np.maximum(plan.kind, 0)] * YUAN
+    entitled = large | (plan.punished == outcome("order_to_stop"))
+    plan.hearing = np.where(entitled & (plan.hearing == NO_HEARING), SILENT, plan.hearing)
+    weighty = (plan.proceedings.weight != PLAIN) | (plan.hearing == REQUESTED)
+    plan.legal = np.where(weighty & (plan.legal < 0), rng.integers(0, 3, n), plan.legal)
+
+
+def _collect(plan: Plan) -> None:
+    """Collect on the spot in summary cases only; a small fine without a reason."""
+    p = plan.proceedings
+    p.collected &= plan.procedure == SUMMARY
+    small = plan.amount <= np.where(plan.day >= NEW_LAW, ON_SPOT[1], ON_SPOT[0]) * YUAN
+    p.how = np.where(small, NOTHING, p.how)
 
 
 def _hear(rng: np.random.Generator, plan: Plan) -> None:

@@ -21,6 +21,7 @@ from oversight.city.penalties import (
     WITHDRAWN,
     Plan,
 )
+from oversight.city.proceedings_story import tell as tell_proceedings
 from oversight.city.workdays import Days, Workdays
 
 
@@ -38,6 +39,7 @@ def tell(rng: np.random.Generator, workdays: Workdays, plan: Plan, number: int) 
     penalty.outcome, penalty.amount = plan.punished, plan.amount
     penalty.numbered = np.ones(n, dtype=bool)
     acts += tell_measures(rng, workdays, plan, acts, ~on_spot)
+    acts += tell_proceedings(rng, workdays, plan, acts, ~on_spot)
     return Block(
         domain="penalty",
         number=number,
@@ -49,6 +51,7 @@ def tell(rng: np.random.Generator, workdays: Workdays, plan: Plan, number: int) 
         opened=opened.copy(),
         acts=acts,
         stops=[_test(rng, workdays, plan, ordinary)],
+        place=np.where(plan.proceedings.placed, number + np.arange(n), NOTHING),
     )
 
 

@@ -19,7 +19,9 @@ from oversight.city.plants import (
     penalty_coercion,
     penalty_conduct,
     penalty_limits,
+    penalty_money,
     penalty_procedure,
+    penalty_review,
 )
 from oversight.city.plants.sow import Plant, rows_of, sow
 from oversight.city.workdays import Days
@@ -37,6 +39,8 @@ PENALTY_PLANTS: tuple[Plant, ...] = (
     *penalty_procedure.plant.plants,
     *penalty_coercion.plant.plants,
     *penalty_conduct.plant.plants,
+    *penalty_review.plant.plants,
+    *penalty_money.plant.plants,
 )
 PLANTS = APPROVAL_PLANTS + PENALTY_PLANTS
 

@@ -83,6 +83,7 @@ class Writer:
                 "item_version": looked_up(self.versions, block.item),
                 "org": looked_up(self.orgs, block.org),
                 "party": looked_up(self.parties, block.party),
+                "place": _places(block),
                 "channel": looked_up(CHANNELS, block.channel),
                 "procedure": looked_up(PROCEDURES, block.procedure),
                 "opened_at": instants(block.opened),
@@ -159,6 +160,14 @@ class Writer:
 
 
 _UNFOUNDED = ("internal_approval", "leader_absent", "other", "publicity")
+
+
+def _places(block: Block) -> pa.Array:
+    """The code of the place of each case."""
+    if block.place is None:
+        return pa.nulls(len(block), pa.string())
+    known = numbered("DZ32990", np.maximum(block.place, 0), DIGITS)
+    return missing_where(known, block.place < 0)
 
 
 def _table(name: str, rows: int, columns: dict[str, pa.Array]) -> pa.Table:

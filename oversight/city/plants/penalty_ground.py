@@ -14,11 +14,14 @@ from oversight.city.penalties import (
     ORDINARY,
     PENALTY,
     RELEASE,
+    YUAN,
     Plan,
     ordinary_fine,
     small_fine,
 )
 from oversight.city.people import CERTIFIED, PER_ORG
+from oversight.city.proceedings import LARGE
+from oversight.city.proceedings import settle as settle_proceedings
 from oversight.city.workdays import Days
 from oversight.city.world import World, some_officers
 
@@ -44,9 +47,14 @@ def settle(world: World, plan: Plan, rows: Rows, rng: Rng, procedure: int = ORDI
     fine = small_fine(rng, plan.kind[rows], plan.day[rows])
     if procedure == ORDINARY:
         fine = ordinary_fine(rng, world, plan.item[rows], plan.org[rows])
+        # Not so large that it would give a right to a hearing, where the benchmark allows.
+        large = np.array(LARGE)[np.maximum(plan.kind[rows], 0)] * YUAN
+        least = np.maximum(large - 100 * YUAN, world.catalogue.fine_min[plan.item[rows]])
+        fine = np.where(fine >= large, least, fine)
     plan.amount[rows] = fine
     plan.channel[rows] = channel("patrol")
     settle_measures(plan.measures, rows)
+    settle_proceedings(plan.proceedings, rows)
     plan.lasts[rows] = rng.integers(25, 60, n)
     plan.decided_on[rows] = plan.freed_on[rows] = NEVER
     plan.extend_at[rows] = plan.extend_seize[rows] = plan.test_at[rows] = NOTHING

@@ -16,6 +16,8 @@ from oversight.city.truth.approvals import Approvals
 from oversight.city.truth.penalties import Penalties, Register
 from oversight.city.truth.penalty_coercion import Coercion
 from oversight.city.truth.penalty_conduct import Beyond, Conduct
+from oversight.city.truth.penalty_money import Dues
+from oversight.city.truth.penalty_review import Review, Twice
 from oversight.city.truth.verdict import SCHEMA, Verdict, counted
 from oversight.city.world import World
 
@@ -29,6 +31,7 @@ class Judge:
         self.officers = world.officers()
         self.register = Register(world.certificates)
         self.beyond: Beyond | None = Beyond(world, self.today)
+        self.twice = Twice()
         self.rows: list[pa.Table] = []
         self.rules: dict[str, Counter[str]] = {}
 
@@ -47,7 +50,9 @@ class Judge:
         """Add, once, what can only be judged over all blocks."""
         beyond, self.beyond = self.beyond, None
         codes = self.world.organisations.codes
-        for verdict, number, org in beyond.verdicts() if beyond is not None else ():
+        if beyond is None:
+            return
+        for verdict, number, org in chain(beyond.verdicts(), [self.twice.verdict()]):
             orgs = codes.take(pa.array(org))
             cases = orgs if number is None else numbered(PREFIX["penalty"], number, DIGITS)
             self._keep(verdict, cases, orgs)
@@ -59,10 +64,13 @@ class Judge:
         conduct = Conduct(block, world, self.today)
         if self.beyond is not None:
             self.beyond.add(block, conduct)
+        self.twice.add(block)
         return chain(
             Penalties(block, self.register, world.parties.kind, self.today).verdicts(),
             Coercion(block, self.today).verdicts(),
             conduct.verdicts(),
+            Review(block, world.parties.kind, self.today).verdicts(),
+            Dues(block, self.today).verdicts(),
         )
 
     def counts(self) -> dict[str, dict[str, int]]:

@@ -215,7 +215,7 @@ class Penalties:
         block, act = self.block, self.block.act("penalty")
         assert act.outcome is not None and act.amount is not None
         fined = act.outcome == outcome("fine")
-        other = ~fined & (act.outcome != outcome("warning"))
+        other = ~fined & (act.outcome >= 0) & (act.outcome != outcome("warning"))
         row = np.where(self.kind < 0, 0, self.kind)
         cap = np.where(
             self.decided >= NEW_LAW, np.array(CAPS["new"])[row], np.array(CAPS["old"])[row]
@@ -234,6 +234,7 @@ class Penalties:
             {
                 "the party's kind is not recorded": fined & ~known & (act.amount >= 0),
                 "the fine's amount is not recorded": fined & (act.amount < 0),
+                "the kind of penalty is not recorded": act.outcome < 0,
             },
         )
 
