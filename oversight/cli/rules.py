@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,6 @@ from typing import Annotated
 import typer
 
 from oversight.cli.evaluate import as_of_day
-from oversight.cli.replay import replay
 from oversight.config import FILE
 from oversight.engines.duckdb import program_sql
 from oversight.evaluation import rule_program
@@ -26,6 +26,7 @@ from oversight.rulebook.rulebook import (
     load_rulebook,
 )
 from oversight.rulebook.scaffold import Wanted, add_pack, scaffold
+from oversight.rulebook.schemas import FILES, schemas
 from oversight.rulebook.yamltext import shown_path
 from oversight.site.build import Site
 
@@ -279,4 +280,17 @@ def docs(
     typer.echo(f"{len(pages)} files are written; begin with {out / 'index.html'}.")
 
 
-app.command()(replay)
+@app.command()
+def schema(
+    out: Annotated[Path, typer.Option(help="The folder the schemas go to.")] = Path("schemas"),
+) -> None:
+    """Write a JSON Schema for each kind of file, so that an editor completes its settings.
+
+    Example: oversight rules schema --out schemas
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    for name, made in schemas().items():
+        path = out / f"{name}.schema.json"
+        text = json.dumps(made, ensure_ascii=False, indent=2)
+        path.write_text(f"{text}\n", encoding="utf-8")
+        typer.echo(f"{path}  for {FILES[name]}")

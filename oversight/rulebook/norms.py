@@ -101,7 +101,9 @@ class _Value(Section):
     confidence: Confidence = "unsure"
 
 
-class _Norm(Section):
+class NormEntry(Section):
+    """What `norms.yaml` says under the name of a norm."""
+
     title: Bilingual
     unit: Text | None = None
     values: Annotated[tuple[_Value, ...], Field(min_length=1)]
@@ -142,7 +144,7 @@ def read_norms(path: Path, pack: str) -> NormsFile:
             )
             continue
         try:
-            read = text.read(_Norm, [name])
+            read = text.read(NormEntry, [name])
         except Refused as refused:
             problems += refused.problems
             continue

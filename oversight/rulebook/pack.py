@@ -72,7 +72,9 @@ def _zone(value: str) -> str:
     return value
 
 
-class _PackFile(Section):
+class PackFile(Section):
+    """The settings of `pack.yaml`."""
+
     pack: Text
     title: Bilingual
     domain: Text | None = None
@@ -91,7 +93,7 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
     path = folder / "pack.yaml"
     try:
         text = read_yaml(read_file(path), shown_path(path))
-        read = text.read(_PackFile)
+        read = text.read(PackFile)
     except Refused as refused:
         return None, list(refused.problems)
     problems += _wrong_names(read, text, folder)
@@ -137,7 +139,7 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
     return pack, problems + unreadable
 
 
-def _wrong_names(read: _PackFile, text: YamlText, folder: Path) -> list[Problem]:
+def _wrong_names(read: PackFile, text: YamlText, folder: Path) -> list[Problem]:
     problems = []
     if read.pack != folder.name:
         problems.append(
