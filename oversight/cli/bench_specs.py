@@ -13,6 +13,7 @@ from rich.text import Text
 
 from oversight.cli.bars import progress
 from oversight.cli.rules import shelf_of
+from oversight.problem import Problem, Refused
 from oversight.rulebook.yamltext import shown_path
 from oversight.specs.coverage.report import coverage as measure_coverage
 from oversight.specs.coverage.report import percent
@@ -20,6 +21,8 @@ from oversight.specs.coverage.shown import on_text, summary
 from oversight.specs.mutation.mutant import Score, Verdict, share
 from oversight.specs.mutation.run import run, scores
 from oversight.specs.trial.book import chosen, open_book
+from oversight.specs.watch import Heard
+from oversight.specs.watch import watch as watch_specs
 
 What = Annotated[
     list[str] | None, typer.Argument(metavar="[PACK|RULE]...", help="Packs or rules; all.")
@@ -30,6 +33,7 @@ def mount(app: typer.Typer) -> None:
     """Add the commands to the group `specs`."""
     app.command("coverage")(coverage)
     app.command("mutate")(mutate)
+    app.command("watch")(watch)
 
 
 def _asked(folder: Path, what: Sequence[str] | None) -> tuple[Sequence[Path], dict[str, set[str]]]:
@@ -144,3 +148,33 @@ def _print_survivor(console: Console, verdict: Verdict) -> None:
     for line in verdict.sketch:
         console.print(Text(f"      {line}"))
     console.print()
+
+
+def watch(ctx: typer.Context, what: What = None) -> None:
+    """Run on every save what the saved file affects; Ctrl-C ends it.
+
+    Example: oversight -C desk specs watch my.desk
+    """
+    console = _console()
+    folder = ctx.obj.folder
+    folders, asked = _asked(folder, what)
+    own = {pack: rules for pack, rules in asked.items() if (folder / "rules" / pack).is_dir()}
+    if not own:
+        raise Refused(
+            Problem(
+                str(folder / "rules"),
+                "No pack of this project's own is asked for, and what came with the engine does"
+                " not change.",
+                "Name a pack in rules/, or make one with 'oversight rules new my.desk/first'.",
+            )
+        )
+    watch_specs(folders, own, folder.resolve(), lambda heard: _print_heard(console, heard))
+
+
+def _print_heard(console: Console, heard: Heard) -> None:
+    good = not heard.wrong
+    said = f"{heard.count} scenarios hold" if good else f"{len(heard.wrong)} wrong"
+    mark = Text("✓ " if good else "✗ ", style="green" if good else "red")
+    console.print(mark + Text(f"{heard.name}: {said} ({heard.seconds:.2f} s)"))
+    for wrong in heard.wrong:
+        console.print(Text(wrong))

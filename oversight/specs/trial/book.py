@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,17 +73,19 @@ def chosen(
     return asked
 
 
-def open_book(folders: Sequence[Path], pack: str, features: Path | None = None) -> Book:
+def open_book(folders: Sequence[Path], pack: str, only: Collection[Path] | None = None) -> Book:
     """A pack with its scenarios, which stand in `features/<pack>` beside the folder of rules.
+
+    `only` limits it to some files of scenarios.
 
     Raises `Refused` where the rules do not check or a scenario cannot be understood.
     """
     rulebook = load_rulebook([pack], folders)
     home = rulebook.packs[pack].folder.parent.parent
-    folder = features or home / FOLDER / pack
+    found = sorted((home / FOLDER / pack).glob("*.feature"))
     worlds: dict[str, list[World]] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.feature")):
+    for path in [p for p in found if only is None or p in only]:
         try:
             for world in worlds_of(path):
                 worlds.setdefault(world.rule, []).append(world)
@@ -105,13 +107,3 @@ def _tried(rulebook: Rulebook, rule: Rule, worlds: Sequence[World]) -> Tried:
     program = rule_program(rulebook, rule, setting.timezone, worlds[0].today)
     clocks = clocks_of(program.program, rulebook.clocks)
     return Tried(rule, kept, setting, program.context, clocks)
-
-
-def shared_files(book: Book) -> Mapping[str, Path]:
-    """The files that several rules read: terms, norms and clocks of the pack and those it uses."""
-    return {
-        f"{pack.name}/{name}": pack.folder / name
-        for pack in book.rulebook.packs.values()
-        for name in ("terms.rule", "norms.yaml", "clocks.csv")
-        if (pack.folder / name).is_file()
-    }

@@ -21,6 +21,16 @@ from oversight.specs.table import SpecTable, Spot
 
 
 @dataclass(frozen=True)
+class Expected:
+    """One sentence of what must come out: a table of findings, nothing (no table and no
+    subjects), or the subjects examined."""
+
+    spot: Spot
+    table: SpecTable | None = None
+    subjects: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
 class World:
     """The records of one scenario, the day on which it judges them, and what it asserts.
 
@@ -36,6 +46,8 @@ class World:
     calendar: str | None
     findings: bool = True
     examined: bool = True
+    expected: tuple[Expected, ...] = ()
+    language: str = "en"
 
 
 def worlds_of(path: Path) -> list[World]:
@@ -67,7 +79,10 @@ def _play(feature: Feature, scenario: Scenario) -> list[World]:
         _step_function(step, Spot(feature.filename, step.line_number))(
             request=_Request(feature, step, scene)
         )
-    return [replace(world, scenario=scenario.name, spot=spot) for world in scene.worlds]
+    return [
+        replace(world, scenario=scenario.name, spot=spot, language=scene.language)
+        for world in scene.worlds
+    ]
 
 
 @dataclass
@@ -92,21 +107,22 @@ class _Listening(Scene):
         )
 
     def expect(self, table: SpecTable | None, spot: Spot) -> None:
-        self._asserts("findings")
+        self._asserts("findings", Expected(spot, table))
 
     def expect_nothing(self, spot: Spot) -> None:
-        self._asserts("findings")
+        self._asserts("findings", Expected(spot))
 
     def expect_examined(self, subjects: Sequence[str], spot: Spot) -> None:
-        self._asserts("examined")
+        self._asserts("examined", Expected(spot, subjects=tuple(subjects)))
 
-    def _asserts(self, what: str) -> None:
+    def _asserts(self, what: str, expected: Expected) -> None:
         if self.worlds:
             last = self.worlds[-1]
             self.worlds[-1] = replace(
                 last,
                 findings=last.findings or what == "findings",
                 examined=last.examined or what == "examined",
+                expected=(*last.expected, expected),
             )
 
 
