@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tests.city import plain_coercion, plain_conduct
+from tests.city import plain_coercion, plain_conduct, plain_review
 from tests.city.walk import Clock, civil, wd
 
 LAWFUL = [
@@ -228,6 +228,7 @@ class Case:
             self.punished()
         plain_coercion.judge(self)
         plain_conduct.judge(self)
+        plain_review.judge(self)
 
     def late(self, rule: str, clock: Clock) -> None:
         if clock.until > clock.due:
@@ -332,9 +333,10 @@ class Case:
         cap, what = caps.get(kind or "", 0), penalty["outcome"]
         amount = penalty["amount"]
         over = what == "fine" and kind is not None and amount is not None and amount > cap
-        if over or what not in ("warning", "fine"):
+        if over or what not in ("warning", "fine", None):
             fine = amount if amount is not None else Decimal(0)
             self.flag(rule, [{"Kind": what, "Fine": float(fine), "Cap": float(cap)}])
+        self.silent(rule, "the kind of penalty is not recorded", what is None)
         reason = "the party's kind is not recorded"
         self.silent(rule, reason, what == "fine" and kind is None and amount is not None)
         reason = "the fine's amount is not recorded"
@@ -382,4 +384,5 @@ class City:
             for case in cases
             for rule, verdict in case.judge().items()
         }
-        return found | dict(plain_conduct.beyond(self, cases))
+        found |= dict(plain_conduct.beyond(self, cases))
+        return found | dict(plain_review.beyond(cases))

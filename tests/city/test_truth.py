@@ -52,6 +52,7 @@ def test_rules_that_are_not_law_yet_have_no_truth(tmp_path: Path) -> None:
     made = make_city(tmp_path / "city", cases=300, seed=3, as_of=date(2021, 7, 14))
     new = ("not-served", "preserved-too-long", "decision-overdue")
     new += ("annulled-still-public", "device-evidence-unreviewed")
+    new += ("not-filed", "hearing-notice-late", "additional-fine-during-review", "cash-kept")
     assert {f"cn.penalty/{rule}" for rule in new} & set(made.rules) == set()
     assert {"cn.licensing/time-order", "cn.penalty/officers-few"} <= set(made.rules)
 
