@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -54,18 +54,23 @@ def available_packs(folders: Sequence[Path]) -> dict[str, Path]:
 
 
 def load_rulebook(
-    packs: Sequence[str], folders: Sequence[Path], *, asked_at: str = "packs"
+    packs: Sequence[str],
+    folders: Sequence[Path],
+    *,
+    asked_at: str = "packs",
+    only: Collection[str] | None = None,
 ) -> Rulebook:
     """Read the named packs, and those they use, from the folders.
 
-    `asked_at` is where the packs are named, for telling of one that is not there.
+    `asked_at` is where the packs are named, for telling of one that is not there. `only` names
+    the rules to read, where the others are not wanted.
 
     Raises `Refused` with every problem of every file.
     """
     loader = _Loader(available_packs(folders), folders)
     for name in packs:
         loader.read(name, asked_at)
-    rules = loader.rules(packs)
+    rules = loader.rules(packs, only)
     clocks = loader.clocks()
     if loader.problems:
         raise Refused(dict.fromkeys(loader.problems))
@@ -119,12 +124,14 @@ class _Loader:
         self._check_norms(pack)
         self._check_clocks(pack)
 
-    def rules(self, names: Sequence[str]) -> dict[str, Rule]:
+    def rules(self, names: Sequence[str], only: Collection[str] | None = None) -> dict[str, Rule]:
         """The checked rules of the named packs; of the other packs only the terms count."""
         rules: dict[str, Rule] = {}
         for pack in self.packs.values():
             drafts = []
             for path in pack.rule_files if pack.name in names else ():
+                if only is not None and f"{pack.name}/{path.stem}" not in only:
+                    continue
                 draft, problems = read_draft(path)
                 self.problems += problems
                 if draft is not None:

@@ -76,26 +76,27 @@ def chosen(
 def open_book(folders: Sequence[Path], pack: str, only: Collection[Path] | None = None) -> Book:
     """A pack with its scenarios, which stand in `features/<pack>` beside the folder of rules.
 
-    `only` limits it to some files of scenarios.
+    `only` limits it to some files of scenarios and the rules they are named for.
 
     Raises `Refused` where the rules do not check or a scenario cannot be understood.
     """
-    rulebook = load_rulebook([pack], folders)
+    rules = None if only is None else {f"{pack}/{path.stem}" for path in only}
+    rulebook = load_rulebook([pack], folders, only=rules)
     home = rulebook.packs[pack].folder.parent.parent
     found = sorted((home / FOLDER / pack).glob("*.feature"))
     worlds: dict[str, list[World]] = {}
     problems: list[Problem] = []
     for path in [p for p in found if only is None or p in only]:
         try:
-            for world in worlds_of(path):
+            for world in worlds_of(path, rulebook):
                 worlds.setdefault(world.rule, []).append(world)
         except Refused as refused:
             problems += refused.problems
     if problems:
         raise Refused(problems)
-    rules = [rule for rule in rulebook.rules.values() if rule.pack == pack]
-    tried = [_tried(rulebook, rule, worlds[rule.id]) for rule in rules if rule.id in worlds]
-    without = [rule.id for rule in rules if rule.id not in worlds]
+    own = [rule for rule in rulebook.rules.values() if rule.pack == pack]
+    tried = [_tried(rulebook, rule, worlds[rule.id]) for rule in own if rule.id in worlds]
+    without = [rule.id for rule in own if rule.id not in worlds]
     return Book(rulebook, pack, tried, without)
 
 

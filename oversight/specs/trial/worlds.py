@@ -12,6 +12,7 @@ from pytest_bdd import steps as bdd
 from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate, Step
 
 from oversight.problem import Problem, Refused
+from oversight.rulebook.rulebook import Rulebook
 from oversight.specs import steps
 from oversight.specs.cells import Record
 from oversight.specs.collect import CURRENT
@@ -50,8 +51,10 @@ class World:
     language: str = "en"
 
 
-def worlds_of(path: Path) -> list[World]:
+def worlds_of(path: Path, rulebook: Rulebook | None = None) -> list[World]:
     """The worlds of every scenario of a feature file; of an outline, of each example.
+
+    `rulebook` is where rules are looked for first, so that a pack need not be read again.
 
     Raises `Refused` where a scenario cannot be understood.
     """
@@ -59,7 +62,7 @@ def worlds_of(path: Path) -> list[World]:
     worlds: list[World] = []
     for template in feature.scenarios.values():
         for scenario in _examples(template):
-            worlds += _play(feature, scenario)
+            worlds += _play(feature, scenario, rulebook)
     return worlds
 
 
@@ -72,8 +75,8 @@ def _examples(template: ScenarioTemplate) -> Iterator[Scenario]:
         yield scenario
 
 
-def _play(feature: Feature, scenario: Scenario) -> list[World]:
-    scene = _Listening(home_of(feature.filename), language_of(feature))
+def _play(feature: Feature, scenario: Scenario, known: Rulebook | None) -> list[World]:
+    scene = _Listening(home_of(feature.filename), language_of(feature), known=known)
     spot = Spot(feature.filename, scenario.line_number)
     for step in scenario.steps:
         _step_function(step, Spot(feature.filename, step.line_number))(
@@ -90,6 +93,13 @@ class _Listening(Scene):
     """A scene that remembers what it is asked instead of asking the engines."""
 
     worlds: list[World] = field(default_factory=list)
+    known: Rulebook | None = None
+
+    def use_rule(self, name: str, spot: Spot) -> None:
+        if self.known is not None and name in self.known.rules:
+            self.rulebook, self.rule = self.known, self.known.rules[name]
+        else:
+            super().use_rule(name, spot)
 
     def evaluate(self, spot: Spot) -> None:
         rule = self._rule(spot)
