@@ -55,8 +55,13 @@ Feature: Court asked before 10 working days after the demand (Administrative Com
       | C2   | penalty  |
       | C3   | approval |
       | C4   | penalty  |
+      | C5   | penalty  |
+      | C6   | approval |
     And the records of event
       | case | act           | ts         |
+      | C5   | demand        | 2021-09-14 |
+      | C6   | demand        | 2021-09-14 |
+      | C6   | court_apply   | 2021-09-15 |
       | C1   | court_apply   | 2021-09-15 |
       | C2   | demand_served | 2021-09-14 |
       | C3   | demand_served | 2021-09-14 |

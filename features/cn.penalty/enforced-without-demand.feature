@@ -24,7 +24,7 @@ Feature: Enforcement without a prior demand (Administrative Compulsion Law 35, 5
       | C2   | court_apply   | 2021-10-20       |                   |
       | C3   | demand        | 2021-10-08 17:00 |                   |
       | C3   | enforce       | 2021-10-08 09:00 | done              |
-      | C4   | demand        | 2021-09-01       |                   |
+      | C4   | demand        | 2021-09-01       | sent              |
       | C4   | enforce       | 2021-10-08       |                   |
       | C4   | enforce       | 2021-10-08       | immediate_removal |
     When the rule is evaluated

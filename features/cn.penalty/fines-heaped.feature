@@ -104,6 +104,136 @@ Feature: Fines heap at one amount (Administrative Penalty Law 74)
       | O       | flagged | 1000   | 10    | 20    | Of 20 fines in ordinary procedure, 10 are of 1000 yuan |
     And examined are O P
 
+  @must-fire
+  Scenario: Eighteen of twenty-three, nineteen of 43: chi-square 10.8285, the critical value is 10.828
+    Given the records of case
+      | case | domain  | procedure | org |
+      | C1   | penalty | ordinary  | O   |
+      | C2   | penalty | ordinary  | P   |
+    And the records of event
+      | case | act     | ts         | outcome | amount |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 2000   |
+      | C1   | penalty | 2021-09-01 | fine    | 2100   |
+      | C1   | penalty | 2021-09-01 | fine    | 2200   |
+      | C1   | penalty | 2021-09-01 | fine    | 2300   |
+      | C1   | penalty | 2021-09-01 | fine    | 2400   |
+      | C2   | penalty | 2021-09-01 | fine    | 1000   |
+      | C2   | penalty | 2021-09-01 | fine    | 5000   |
+      | C2   | penalty | 2021-09-01 | fine    | 5100   |
+      | C2   | penalty | 2021-09-01 | fine    | 5200   |
+      | C2   | penalty | 2021-09-01 | fine    | 5300   |
+      | C2   | penalty | 2021-09-01 | fine    | 5400   |
+      | C2   | penalty | 2021-09-01 | fine    | 5500   |
+      | C2   | penalty | 2021-09-01 | fine    | 5600   |
+      | C2   | penalty | 2021-09-01 | fine    | 5700   |
+      | C2   | penalty | 2021-09-01 | fine    | 5800   |
+      | C2   | penalty | 2021-09-01 | fine    | 5900   |
+      | C2   | penalty | 2021-09-01 | fine    | 6000   |
+      | C2   | penalty | 2021-09-01 | fine    | 6100   |
+      | C2   | penalty | 2021-09-01 | fine    | 6200   |
+      | C2   | penalty | 2021-09-01 | fine    | 6300   |
+      | C2   | penalty | 2021-09-01 | fine    | 6400   |
+      | C2   | penalty | 2021-09-01 | fine    | 6500   |
+      | C2   | penalty | 2021-09-01 | fine    | 6600   |
+      | C2   | penalty | 2021-09-01 | fine    | 6700   |
+      | C2   | penalty | 2021-09-01 | fine    | 6800   |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Amount | Equal | Fines | message                                                |
+      | O       | flagged | 1000   | 18    | 23    | Of 23 fines in ordinary procedure, 18 are of 1000 yuan |
+    And examined are O P
+
+  @must-not-fire
+  Scenario: Fourteen of twenty-two, nineteen of 61: chi-square 10.82798
+    Given the records of case
+      | case | domain  | procedure | org |
+      | C1   | penalty | ordinary  | O   |
+      | C2   | penalty | ordinary  | P   |
+    And the records of event
+      | case | act     | ts         | outcome | amount |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 1000   |
+      | C1   | penalty | 2021-09-01 | fine    | 2000   |
+      | C1   | penalty | 2021-09-01 | fine    | 2100   |
+      | C1   | penalty | 2021-09-01 | fine    | 2200   |
+      | C1   | penalty | 2021-09-01 | fine    | 2300   |
+      | C1   | penalty | 2021-09-01 | fine    | 2400   |
+      | C1   | penalty | 2021-09-01 | fine    | 2500   |
+      | C1   | penalty | 2021-09-01 | fine    | 2600   |
+      | C1   | penalty | 2021-09-01 | fine    | 2700   |
+      | C2   | penalty | 2021-09-01 | fine    | 1000   |
+      | C2   | penalty | 2021-09-01 | fine    | 1000   |
+      | C2   | penalty | 2021-09-01 | fine    | 1000   |
+      | C2   | penalty | 2021-09-01 | fine    | 1000   |
+      | C2   | penalty | 2021-09-01 | fine    | 1000   |
+      | C2   | penalty | 2021-09-01 | fine    | 5000   |
+      | C2   | penalty | 2021-09-01 | fine    | 5100   |
+      | C2   | penalty | 2021-09-01 | fine    | 5200   |
+      | C2   | penalty | 2021-09-01 | fine    | 5300   |
+      | C2   | penalty | 2021-09-01 | fine    | 5400   |
+      | C2   | penalty | 2021-09-01 | fine    | 5500   |
+      | C2   | penalty | 2021-09-01 | fine    | 5600   |
+      | C2   | penalty | 2021-09-01 | fine    | 5700   |
+      | C2   | penalty | 2021-09-01 | fine    | 5800   |
+      | C2   | penalty | 2021-09-01 | fine    | 5900   |
+      | C2   | penalty | 2021-09-01 | fine    | 6000   |
+      | C2   | penalty | 2021-09-01 | fine    | 6100   |
+      | C2   | penalty | 2021-09-01 | fine    | 6200   |
+      | C2   | penalty | 2021-09-01 | fine    | 6300   |
+      | C2   | penalty | 2021-09-01 | fine    | 6400   |
+      | C2   | penalty | 2021-09-01 | fine    | 6500   |
+      | C2   | penalty | 2021-09-01 | fine    | 6600   |
+      | C2   | penalty | 2021-09-01 | fine    | 6700   |
+      | C2   | penalty | 2021-09-01 | fine    | 6800   |
+      | C2   | penalty | 2021-09-01 | fine    | 6900   |
+      | C2   | penalty | 2021-09-01 | fine    | 7000   |
+      | C2   | penalty | 2021-09-01 | fine    | 7100   |
+      | C2   | penalty | 2021-09-01 | fine    | 7200   |
+      | C2   | penalty | 2021-09-01 | fine    | 7300   |
+      | C2   | penalty | 2021-09-01 | fine    | 7400   |
+      | C2   | penalty | 2021-09-01 | fine    | 7500   |
+      | C2   | penalty | 2021-09-01 | fine    | 7600   |
+      | C2   | penalty | 2021-09-01 | fine    | 7700   |
+      | C2   | penalty | 2021-09-01 | fine    | 7800   |
+      | C2   | penalty | 2021-09-01 | fine    | 7900   |
+      | C2   | penalty | 2021-09-01 | fine    | 8000   |
+      | C2   | penalty | 2021-09-01 | fine    | 8100   |
+      | C2   | penalty | 2021-09-01 | fine    | 8200   |
+      | C2   | penalty | 2021-09-01 | fine    | 8300   |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are O P
+
   @must-not-fire
   Scenario: Nine of twenty
     Given the records of case

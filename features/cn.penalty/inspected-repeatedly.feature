@@ -116,6 +116,7 @@
       | C4   | inspection | U   | N     | patrol  |
       | C5   | inspection | U   | F     | patrol  |
       | C6   | inspection | U   | F     | patrol  |
+      | C7   | approval   | U   | F     |         |
     而且event记录如下
       | case | act     | ts         |
       | C1   | inspect | 2021-05-06 |
@@ -124,6 +125,7 @@
       | C4   | inspect | 2021-05-06 |
       | C5   | inspect | 2021-05-06 |
       | C6   | inspect | 2021-05-06 |
+      | C7   | inspect | 2021-05-06 |
     当执行规则
     那么结果为
       | subject | outcome     | reason                                        | message                        |

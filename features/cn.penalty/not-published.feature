@@ -72,8 +72,10 @@
       | C2   | penalty  | ordinary  | U   |
       | C3   | coercion | ordinary  | U   |
       | C4   | penalty  | ordinary  | U   |
+      | C5   | penalty  |           | U   |
     而且event记录如下
       | case | act        | ts         |
+      | C5   | no_penalty | 2021-09-14 |
       | C1   | penalty    | 2021-09-14 |
       | C2   | no_penalty | 2021-09-14 |
       | C3   | penalty    | 2021-09-14 |
