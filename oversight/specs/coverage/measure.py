@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,12 +56,18 @@ def measure(
     context: Context,
     clocks: Sequence[ClockDefinition],
     trial: Trial,
+    only: Collection[Span] | None = None,
 ) -> Measured:
-    """Try every clause of a rule's program (as checked, for one world) on the trial's worlds."""
+    """Try every clause of a rule's program (as checked, for one world) on the trial's worlds.
+
+    `only` limits it to the clauses with a head or a condition at one of these places.
+    """
     many = for_many(program)
     tables = trial.derive(many, context, clocks)
     measurer = _Measurer(program, many, context, trial, tables)
-    decided = [found for predicate in program.predicates for found in measurer.predicate(predicate)]
+    decided = [
+        found for predicate in program.predicates for found in measurer.predicate(predicate, only)
+    ]
     return Measured(
         tuple(decided),
         {name: frozenset(days) for name, days in measurer.norm_days.items()},
@@ -85,9 +91,10 @@ class _Measurer:
         self.tables = tables
         self.norm_days: dict[str, set[date]] = {}
 
-    def predicate(self, predicate: Predicate) -> Iterator[Decided]:
+    def predicate(self, predicate: Predicate, only: Collection[Span] | None) -> Iterator[Decided]:
         for checked in predicate.clauses:
-            if checked.clause.body:
+            spans = {checked.clause.head.span, *(item.span for item in checked.clause.body)}
+            if checked.clause.body and (only is None or spans & set(only)):
                 yield from self._clause(predicate, checked)
 
     def _clause(self, predicate: Predicate, checked: CheckedClause) -> Iterator[Decided]:
@@ -130,14 +137,17 @@ class _Measurer:
         return any(row[:2] not in flagged for row in alive)
 
     def _start(self, checked: CheckedClause, keys: list[str]) -> tuple[set[Key], list[str]]:
-        """What there is before the first condition: the records of the subject's table."""
+        """What there is before the first condition: the records of the subject's table, and
+        those that other records point to."""
         table = _table_of(self.program, checked, keys[0]) if keys else None
         if table is None:
             return {(number,) for number in range(len(self.trial.worlds))}, []
         ids: set[Key] = {
             (number, row[table])
             for number, world in enumerate(self.trial.known)
-            for row in world.get(table, ())
+            for rows in world.values()
+            for row in rows
+            if row.get(table) is not None
         }
         return ids, keys[:1]
 

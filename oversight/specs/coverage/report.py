@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from oversight.datalog.syntax import Span
 from oversight.evaluation import rule_program
 from oversight.rulebook.norms import Norm, NormValue
 from oversight.rulebook.rule import Rule
 from oversight.specs.coverage.measure import Decided, Measured, measure
-from oversight.specs.trial.book import Book, Tried
+from oversight.specs.trial.book import Book, Tried, acts_of
+from oversight.specs.trial.nearby import nearby
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,20 @@ def coverage(book: Book, only: set[str] | None = None) -> list[Unit]:
     limits the answer to some rules and what these share with others.
     """
     measured = {tried.rule.id: _measured(book, tried) for tried in book.tried}
+    missing = {
+        name: {(d.span, d.literal is None) for d in found.decided if d.needed and not d.covered}
+        for name, found in measured.items()
+    }
+    shown_somewhere = {
+        (d.span, d.literal is None)
+        for found in measured.values()
+        for d in found.decided
+        if d.covered
+    }
+    for tried in book.tried:
+        left = missing[tried.rule.id] - shown_somewhere
+        if left:
+            measured[tried.rule.id] = _possible(book, tried, measured[tried.rule.id], left)
     shown = [t for t in book.tried if not only or t.rule.id in only]
     units = [_own(tried, measured[tried.rule.id]) for tried in shown]
     units += [
@@ -94,12 +111,37 @@ def coverage(book: Book, only: set[str] | None = None) -> list[Unit]:
     return units + [Unit(file, tuple(demands)) for file, demands in files.items()]
 
 
-def _measured(book: Book, tried: Tried) -> Measured:
+def _possible(
+    book: Book, tried: Tried, measured: Measured, left: set[tuple[Span, bool]]
+) -> Measured:
+    """What is left of the demands once those are gone that no change of the records shows.
+
+    The worlds near the scenarios are tried: days shifted, records left out, acts exchanged,
+    cells emptied. What none of them shows, no scenario near these could show.
+    """
+    zone = ZoneInfo(tried.setting.timezone)
+    around = nearby(tried.worlds, acts_of(tried), zone)
+    near = _measured(
+        book,
+        replace(tried, worlds=[one.world for one in around]),
+        {span for span, _ in left},
+    )
+    shown = {(d.span, d.literal is None) for d in near.decided if d.covered}
+    decided = tuple(
+        replace(d, needed=False)
+        if (d.span, d.literal is None) in left - shown and d.literal is not None
+        else d
+        for d in measured.decided
+    )
+    return replace(measured, decided=decided)
+
+
+def _measured(book: Book, tried: Tried, only: Collection[Span] | None = None) -> Measured:
     program = rule_program(
         book.rulebook, tried.rule, tried.setting.timezone, tried.worlds[0].today
     ).program
     with tried.trial() as trial:
-        return measure(program, tried.context, tried.clocks, trial)
+        return measure(program, tried.context, tried.clocks, trial, only)
 
 
 def _own(tried: Tried, measured: Measured) -> Unit:

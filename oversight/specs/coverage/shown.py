@@ -22,8 +22,8 @@ def summary(unit: Unit) -> Text:
 def on_text(unit: Unit) -> Iterator[Text]:
     """The lines of the unit's file from its first demand on, each behind its mark.
 
-    ✓ shown by a scenario; ✗ not; · follows from the conditions before it, so that no record can
-    make it fail. Files that are no rules show only their demands.
+    ✓ shown by a scenario; ✗ not; · follows from the conditions before it, or no small change of
+    the scenarios' records makes it fail. Files that are no rules show only their demands.
     """
     if not unit.demands:
         return

@@ -15,7 +15,7 @@ from oversight.clock.definition import ClockDefinition
 from oversight.datalog.check import check
 from oversight.datalog.checked import CheckedProgram
 from oversight.datalog.context import Context, DatedValue
-from oversight.datalog.syntax import Atom, Module
+from oversight.datalog.syntax import Module
 from oversight.problem import Refused
 from oversight.rulebook.pack import Pack
 from oversight.rulebook.relations import base_relations
@@ -25,7 +25,7 @@ from oversight.specs.coverage.follows import follows
 from oversight.specs.mutation.mutant import Mutant, Verdict
 from oversight.specs.mutation.tidy import tidy
 from oversight.specs.trial.bench import Answer, Trial
-from oversight.specs.trial.book import Tried
+from oversight.specs.trial.book import Tried, acts_of
 from oversight.specs.trial.nearby import Nearby, nearby
 from oversight.specs.trial.relational import for_many
 from oversight.specs.trial.worlds import World
@@ -211,23 +211,6 @@ def differs(world: World, was: Answer, now: Answer) -> bool:
     if world.findings and (was.flagged, was.doubtful) != (now.flagged, now.doubtful):
         return True
     return world.examined and was.examined != now.examined
-
-
-def acts_of(tried: Tried) -> list[str]:
-    """The acts among which to exchange: those the rule names, and those of its scenarios."""
-    from_worlds = {
-        str(row["act"]) for world in tried.worlds for row in world.tables.get("event", ())
-    }
-    named = {
-        str(getattr(value, "value", ""))
-        for predicate in tried.rule.program.predicates
-        for checked_ in predicate.clauses
-        for item in checked_.clause.body
-        if isinstance(item, Atom)
-        for column, value in item.named
-        if column == "act" and hasattr(value, "value")
-    }
-    return sorted(from_worlds | named)
 
 
 def checked(

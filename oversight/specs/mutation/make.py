@@ -9,10 +9,9 @@ from oversight.datalog.syntax import Const, Module
 from oversight.datalog.walk import clause_parts
 from oversight.rulebook.rule import read_draft
 from oversight.specs.mutation.clauses import changed, mutations
-from oversight.specs.mutation.judge import acts_of
 from oversight.specs.mutation.mutant import Mutant
 from oversight.specs.mutation.values import clock_mutants, norm_mutants
-from oversight.specs.trial.book import Book, Tried
+from oversight.specs.trial.book import Book, Tried, acts_of
 
 
 def mutants(book: Book, only: set[str] | None = None) -> Iterator[Mutant]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from oversight.clock.definition import ClockDefinition
 from oversight.datalog.context import Context
+from oversight.datalog.syntax import Atom
 from oversight.evaluation import rule_program
 from oversight.problem import Problem, Refused, suggest
 from oversight.rulebook.rule import Rule
@@ -108,3 +109,20 @@ def _tried(rulebook: Rulebook, rule: Rule, worlds: Sequence[World]) -> Tried:
     program = rule_program(rulebook, rule, setting.timezone, worlds[0].today)
     clocks = clocks_of(program.program, rulebook.clocks)
     return Tried(rule, kept, setting, program.context, clocks)
+
+
+def acts_of(tried: Tried) -> list[str]:
+    """The acts among which to exchange: those the rule names, and those of its scenarios."""
+    from_worlds = {
+        str(row["act"]) for world in tried.worlds for row in world.tables.get("event", ())
+    }
+    named = {
+        str(getattr(value, "value", ""))
+        for predicate in tried.rule.program.predicates
+        for checked_ in predicate.clauses
+        for item in checked_.clause.body
+        if isinstance(item, Atom)
+        for column, value in item.named
+        if column == "act" and hasattr(value, "value")
+    }
+    return sorted(from_worlds | named)
