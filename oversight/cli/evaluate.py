@@ -19,6 +19,7 @@ from oversight.evaluation import Evaluation
 from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.runs import require_folder, write_table
+from oversight.waivers import Applied, apply_waivers, expired, read_waivers
 
 
 def as_of_day(text: str | None, zone: ZoneInfo | None = None) -> date:
@@ -45,10 +46,13 @@ def evaluate(
 ) -> None:
     """Evaluate the project's rules over its lake, and keep the run.
 
+    Exit code 1: done, but a waiver in waivers.yaml has run out.
+
     Example: oversight -C fines evaluate --as-of 2013-06-18 --out findings.parquet
     """
     project = Project.open(ctx.obj.folder)
     require_folder(out, summary)
+    waivers = read_waivers(project.folder, project.rulebook.rules)
     console = Console(highlight=False)
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
     with progress(*columns) as shown:
@@ -63,13 +67,25 @@ def evaluate(
     for table, path in ((evaluation.findings, out), (evaluation.summary, summary)):
         if path is not None:
             write_table(table, path)
-    console.print(counts_table(evaluation))
+    day = evaluation.manifest.as_of
+    parted = apply_waivers(evaluation.findings, waivers, day) if waivers else None
+    if parted is not None:
+        write_table(parted.waived, run.folder / "waived.parquet")
+    console.print(counts_table(evaluation, parted))
     kept = f"Run {run.manifest.run} as of {run.manifest.as_of} is kept in {run.folder}."
     console.print(kept, markup=False, soft_wrap=True)
+    lapsed = expired(waivers, day)
+    for problem in lapsed:
+        typer.echo(str(problem), err=True)
+    if lapsed:
+        raise typer.Exit(1)
 
 
-def counts_table(evaluation: Evaluation) -> Table:
-    """Examined, flagged and cannot-tell of each rule, over all organisations."""
+def counts_table(evaluation: Evaluation, parted: Applied | None = None) -> Table:
+    """Examined, flagged and cannot-tell of each rule, over all organisations.
+
+    Where a project has waivers, what they cover is counted apart from both.
+    """
     table = Table("rule", title=f"As of {evaluation.manifest.as_of}")
     columns = ("examined", "flagged", "cannot_tell")
     for column in columns:
@@ -79,9 +95,15 @@ def counts_table(evaluation: Evaluation) -> Table:
         .aggregate([(column, "sum") for column in columns])
         .sort_by("rule")
     )
+    waived = parted.counts() if parted is not None else {}
+    if parted is not None:
+        table.add_column("waived", justify="right")
     for row in sums.to_pylist():
-        table.add_row(row["rule"], *(f"{row[f'{column}_sum']:,}" for column in columns))
+        apart = [waived.get((row["rule"], column), 0) for column in columns]
+        left = [row[f"{column}_sum"] - n for column, n in zip(columns, apart, strict=True)]
+        counts = [*left, sum(apart)] if parted is not None else left
+        table.add_row(row["rule"], *(f"{count:,}" for count in counts))
     silent = set(evaluation.rules) - set(pc.unique(evaluation.summary["rule"]).to_pylist())
     for rule in sorted(silent):
-        table.add_row(rule, "0", "0", "0")
+        table.add_row(rule, *["0"] * (len(table.columns) - 1))
     return table

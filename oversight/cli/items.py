@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import typer
 
+from oversight.cli.waived import held_back_text, to_be_raised
 from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.supervision import commands
@@ -156,10 +157,13 @@ def raise_(
     read_flagged(table)
     with opened(ctx, at, create=True) as desk:
         workday_after = desk.project.calendar.workday_after
+        left = to_be_raised(desk.project, table, desk.store)
         raised = raise_items(
-            desk.store, table, by=by, at=desk.at, workday_after=workday_after, rules=rules
+            desk.store, left, by=by, at=desk.at, workday_after=workday_after, rules=rules
         )
         typer.echo(raised_text(raised, desk.reader))
+        if held_back := table.num_rows - left.num_rows:
+            typer.echo(held_back_text(held_back, desk.project.language))
 
 
 def read_parquet(path: Path) -> pa.Table:

@@ -12,6 +12,8 @@ from typing import Annotated
 import typer
 
 from oversight.cli.evaluate import as_of_day
+from oversight.cli.replay import replay
+from oversight.cli.waivers import check_waivers, waivers
 from oversight.config import FILE
 from oversight.engines.duckdb import program_sql
 from oversight.evaluation import rule_program
@@ -140,7 +142,7 @@ def check(
         list[str] | None, typer.Argument(metavar="[PACK|FILE]...", help="Packs or rule files.")
     ] = None,
 ) -> None:
-    """Check rules, terms, norms and clocks, and say everything that is wrong with them.
+    """Check rules, terms, norms, clocks and waivers, and say everything that is wrong with them.
 
     Exit code 0: nothing is wrong; 2: something is, and each problem was printed.
 
@@ -154,6 +156,7 @@ def check(
     if packs or not files:
         try:
             counted.append(_count(len(shelf.rulebook(packs).rules), "rule"))
+            problems += check_waivers(ctx.obj.folder)
         except Refused as refused:
             problems += refused.problems
     for file in files:
@@ -278,6 +281,10 @@ def docs(
         )
     pages = Site(out, shelf.rulebook(), guides, run).build()
     typer.echo(f"{len(pages)} files are written; begin with {out / 'index.html'}.")
+
+
+app.command()(replay)
+app.command()(waivers)
 
 
 @app.command()
