@@ -121,14 +121,15 @@ Feature: Licence decision past its statutory limit (Administrative Licensing Law
     And examined are C1 C2
 
   @must-not-fire
-  Scenario: Withdrawn or terminated in time; never accepted; no licensing case
+  Scenario: Withdrawn or terminated in time; never accepted; no licensing case; joint handling
     Given today is 2021-04-30
     And the records of case
-      | case | domain   | item | item_version |
-      | C1   | approval | I1   | 1            |
-      | C2   | approval | I1   | 1            |
-      | C3   | approval | I1   | 1            |
-      | C4   | penalty  | I1   | 1            |
+      | case | domain   | item | item_version | procedure |
+      | C1   | approval | I1   | 1            | ordinary  |
+      | C2   | approval | I1   | 1            |           |
+      | C3   | approval | I1   | 1            |           |
+      | C4   | penalty  | I1   | 1            |           |
+      | C5   | approval | I1   | 1            | joint     |
     And the records of event
       | case | act        | ts         |
       | C1   | accepted   | 2021-03-01 |
@@ -137,6 +138,7 @@ Feature: Licence decision past its statutory limit (Administrative Licensing Law
       | C2   | terminated | 2021-03-15 |
       | C3   | received   | 2021-03-01 |
       | C4   | accepted   | 2021-03-01 |
+      | C5   | accepted   | 2021-02-01 |
     When the rule is evaluated
     Then nothing is found
     And examined are C1 C2

@@ -62,12 +62,13 @@
       | C2      | flagged | 2021-04-07 | 2021-04-06 | 期限已于2021-04-06届满，2021-04-07才办理延期 |
 
   @must-not-fire
-  场景: 没有延期的（C2）、不属于行政许可的（C3）不在检查之列
+  场景: 没有延期的（C2）、不属于行政许可的（C3）、联合办理的（C4）不在检查之列
     假如case记录如下
-      | case | domain   | item | item_version |
-      | C1   | approval | I1   | 1            |
-      | C2   | approval | I1   | 1            |
-      | C3   | penalty  | I1   | 1            |
+      | case | domain   | item | item_version | procedure |
+      | C1   | approval | I1   | 1            |           |
+      | C2   | approval | I1   | 1            |           |
+      | C3   | penalty  | I1   | 1            |           |
+      | C4   | approval | I1   | 1            | joint     |
     而且event记录如下
       | case | act      | ts         |
       | C1   | accepted | 2021-03-01 |
@@ -76,6 +77,8 @@
       | C2   | granted  | 2021-04-12 |
       | C3   | accepted | 2021-03-01 |
       | C3   | extend   | 2021-04-12 |
+      | C4   | accepted | 2021-03-01 |
+      | C4   | extend   | 2021-04-12 |
     当执行规则
     那么没有结果
     而且检查对象为C1

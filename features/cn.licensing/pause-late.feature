@@ -96,21 +96,24 @@
     而且检查对象为C1
 
   @must-not-fire
-  场景: 没有停表的（C2）、不属于行政许可的（C3）不在检查之列
+  场景: 没有停表的（C2）、不属于行政许可的（C3）、联合办理的（C4）不在检查之列
     假如case记录如下
-      | case | domain   | item | item_version |
-      | C1   | approval | I1   | 1            |
-      | C2   | approval | I1   | 1            |
-      | C3   | penalty  | I1   | 1            |
+      | case | domain   | item | item_version | procedure |
+      | C1   | approval | I1   | 1            |           |
+      | C2   | approval | I1   | 1            |           |
+      | C3   | penalty  | I1   | 1            |           |
+      | C4   | approval | I1   | 1            | joint     |
     而且event记录如下
       | case | act      | ts         |
       | C1   | accepted | 2021-03-01 |
       | C2   | accepted | 2021-03-01 |
       | C3   | accepted | 2021-03-01 |
+      | C4   | accepted | 2021-03-01 |
     而且clock_stop记录如下
       | case | kind    | start_at   | end_at     |
       | C1   | testing | 2021-03-08 | 2021-03-12 |
       | C3   | testing | 2021-03-26 | 2021-03-31 |
+      | C4   | testing | 2021-03-26 | 2021-03-31 |
     当执行规则
     那么没有结果
     而且检查对象为C1

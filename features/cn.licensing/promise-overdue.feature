@@ -109,6 +109,24 @@
       | subject | outcome | Due        | Late | message                                                    |
       | C2      | flagged | 2021-10-08 | 1    | 承诺于2021-10-08（含当日）前作出决定，超期工作日：1 |
 
+  @must-fire
+  场景: 联合办理的法定期限为45个工作日，届满于5月6日：当日决定的仅超过承诺（C1），次日决定的由另一规则认定（C2）
+    假如今天是2021-05-31
+    而且case记录如下
+      | case | domain   | item | item_version | procedure |
+      | C1   | approval | I1   | 1            | joint     |
+      | C2   | approval | I1   | 1            | joint     |
+    而且event记录如下
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+      | C1   | granted  | 2021-05-06 |
+      | C2   | accepted | 2021-03-01 |
+      | C2   | granted  | 2021-05-07 |
+    当执行规则
+    那么结果为
+      | subject | outcome | Due        | Late | message                                                    |
+      | C1      | flagged | 2021-03-15 | 35   | 承诺于2021-03-15（含当日）前作出决定，超期工作日：35 |
+
   @must-not-fire
   场景: 未受理的（C2）、不属于行政许可的（C3）不在检查之列
     假如今天是2021-03-26
