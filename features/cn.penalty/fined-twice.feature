@@ -8,7 +8,8 @@ Feature: Two fines for one act (Administrative Penalty Law 29)
   @must-fire
   Scenario: The later case is found, by whichever authority; at the same time, the higher number
     C3 is found as C2 is, and names the first. D1 was ordered to stop at the moment the act of D2
-    ended, which is not before it. F1 has two ends, of which the later counts.
+    ended, which is not before it. F1 has two ends, of which the later counts. The order to
+    G1 is about another act.
     Given the records of case
       | case | domain  | party | item | place | org |
       | C1   | penalty | P     | I    | L     | X   |
@@ -20,6 +21,7 @@ Feature: Two fines for one act (Administrative Penalty Law 29)
       | E2   | penalty | R     | I    | L     | X   |
       | F1   | penalty | S     | I    | L     | X   |
       | F2   | penalty | S     | I    | L     | X   |
+      | G1   | penalty | T     | I    | L     | X   |
     And the records of event
       | case | act           | ts               | outcome |
       | C1   | act_end       | 2021-09-01 23:00 |         |
@@ -42,6 +44,7 @@ Feature: Two fines for one act (Administrative Penalty Law 29)
       | F1   | penalty       | 2021-10-12       | fine    |
       | F2   | act_end       | 2021-09-01       |         |
       | F2   | penalty       | 2021-10-11       | fine    |
+      | G1   | order_correct | 2021-08-31       |         |
     When the rule is evaluated
     Then the findings are
       | subject | outcome | First | Day        | message                                                     |

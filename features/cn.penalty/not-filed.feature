@@ -56,6 +56,7 @@ Feature: Penalty in ordinary procedure without a filing (Administrative Penalty 
       | C4   | penalty  | ordinary  |
       | C5   | coercion | ordinary  |
       | C6   | penalty  | ordinary  |
+      | C7   | coercion |           |
     And the records of event
       | case | act        | ts               |
       | C1   | penalty    | 2021-09-14       |
@@ -63,6 +64,7 @@ Feature: Penalty in ordinary procedure without a filing (Administrative Penalty 
       | C3   | penalty    | 2021-07-14 23:59 |
       | C4   | no_penalty | 2021-09-14       |
       | C5   | penalty    | 2021-09-14       |
+      | C7   | penalty    | 2021-09-14       |
       | C6   | filed      | 2021-07-01       |
       | C6   | penalty    | 2021-09-14       |
     When the rule is evaluated
