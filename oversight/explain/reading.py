@@ -143,7 +143,7 @@ class LakeReader:
         for file in files:
             read = self._file(table, file)
             for place in range(read.num_row_groups):
-                rows += plain_rows(self._taken(table, _Group(read, place)))
+                rows += self._taken(table, _Group(read, place))
         return rows
 
     def _listed(self, table: str) -> Sequence[Mapping[str, Any]]:
@@ -186,7 +186,11 @@ class LakeReader:
             place = read.schema_arrow.get_field_index(column)
             for number in range(read.num_row_groups):
                 stated = _column(read.metadata.row_group(number), column, place)
-                if stated is None or _within(value, stated.min, stated.max):
+                if (
+                    stated is None
+                    or not stated.has_min_max
+                    or _within(value, stated.min, stated.max)
+                ):
                     groups.append(_Group(read, number))
         return groups
 
@@ -198,13 +202,16 @@ class LakeReader:
         if not pc.any(mask).as_py():
             self._count(table, group)
             return []
-        rows = plain_rows(self._taken(table, group).filter(mask))
-        return [row for row in rows if row[column] == value]
+        return [row for row in self._taken(table, group, mask) if row[column] == value]
 
-    def _taken(self, table: str, group: _Group) -> pa.Table:
+    def _taken(self, table: str, group: _Group, mask: pa.ChunkedArray | None = None) -> list[Row]:
+        """The rows of a group, or those of a mask; columns without any value are not read."""
         self._count(table, group)
-        read = group.file.read_row_group(group.place, use_threads=False)
-        return read.select([name for name in COLUMNS[table] if name in read.column_names])
+        held = [name for name in COLUMNS[table] if not _empty(group, name)]
+        read = group.file.read_row_group(group.place, columns=held, use_threads=False)
+        rows = plain_rows(read if mask is None else read.filter(mask))
+        blank = dict.fromkeys(COLUMNS[table])
+        return [{**blank, **row} for row in rows]
 
     def _count(self, table: str, group: _Group) -> None:
         read = self.reads[table]
@@ -240,11 +247,20 @@ def _within(value: str, least: Any, greatest: Any) -> bool:
     return least <= value <= greatest
 
 
+def _empty(group: _Group, column: str) -> bool:
+    """Whether the row group states that a column has no value in it, or is without it."""
+    place = group.file.schema_arrow.get_field_index(column)
+    if place < 0:
+        return True
+    rows = group.file.metadata.row_group(group.place)
+    stated = _column(rows, column, place)
+    return stated is not None and stated.has_null_count and stated.null_count == rows.num_rows
+
+
 def _column(group: pq.RowGroupMetaData, column: str, near: int) -> pq.Statistics | None:
     """What a row group states about a column; lists before it may have moved its place."""
     for place in (near, *range(group.num_columns)):
         if place < group.num_columns and group.column(place).path_in_schema == column:
             stated = group.column(place)
-            held = stated.statistics if stated.is_stats_set else None
-            return held if held is not None and held.has_min_max else None
+            return stated.statistics if stated.is_stats_set else None
     return None
