@@ -48,3 +48,14 @@
       | subject | outcome     | reason                                      | message |
       | A1      | cannot_tell | the appeal is dated before the notification | 申诉日期早于送达日期 |
     而且检查对象为A1
+
+  @must-not-fire
+  场景: 送达当日起诉不算早于送达；有送达而未起诉的不在检查之列
+    假如event记录如下
+      | case | act          | ts         |
+      | A1   | notified     | 2008-03-03 |
+      | A1   | appeal_judge | 2008-03-03 |
+      | A2   | notified     | 2008-03-03 |
+    当执行规则
+    那么没有结果
+    而且检查对象为A1

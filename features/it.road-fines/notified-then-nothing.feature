@@ -135,3 +135,40 @@ Feature: Nothing happened within 180 days of the notification
       | subject | outcome     | Notified   | Due        | Paid | Owed | reason                              | message |
       | A1      | cannot_tell |            |            |      |      | the sending expense is not recorded | the sending expense is not recorded |
       | A2      | flagged     | 2008-03-03 | 2008-08-30 | 34   | 35   |                                     | Notified on 2008-03-03; by 2008-08-30 34 of 35 euros were paid, with no appeal, dismissal or collection |
+
+  @must-not-fire
+  Scenario: While there is still time nothing needs to be told
+    Given today is 2008-08-30
+    And the records of event
+      | case | act      | ts         | amount | outcome |
+      | A1   | notified | 2008-03-03 |        |         |
+      | A2   | created  | 2008-01-01 | 35.00  | @       |
+      | A2   | notified | 2008-03-03 |        |         |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are A1 A2
+
+  @must-fire @must-not-fire
+  Scenario: A penalty on the last day still asks what was paid before it, one after it does not
+    A1 was paid before a penalty of the last day; A2 and A3 were paid only after the 180 days.
+    Given today is 2013-06-18
+    And the records of event
+      | case | act           | ts         | amount |
+      | A1   | created       | 2008-01-01 | 35.00  |
+      | A1   | notified      | 2008-03-03 |        |
+      | A1   | payment       | 2008-04-01 | 35.00  |
+      | A1   | penalty_added | 2008-08-30 | 71.50  |
+      | A2   | created       | 2008-01-01 | 35.00  |
+      | A2   | notified      | 2008-03-03 |        |
+      | A2   | payment       | 2008-09-15 | 35.00  |
+      | A2   | penalty_added | 2008-10-01 | 71.50  |
+      | A3   | created       | 2008-01-01 | 35.00  |
+      | A3   | notified      | 2008-03-03 |        |
+      | A3   | payment       | 2008-09-10 | 35.00  |
+      | A3   | collection    | 2009-01-10 |        |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Notified   | Due        | Paid | Owed | message |
+      | A2      | flagged | 2008-03-03 | 2008-08-30 | 0    | 35   | Notified on 2008-03-03; by 2008-08-30 0 of 35 euros were paid, with no appeal, dismissal or collection |
+      | A3      | flagged | 2008-03-03 | 2008-08-30 | 0    | 35   | Notified on 2008-03-03; by 2008-08-30 0 of 35 euros were paid, with no appeal, dismissal or collection |
+    And examined are A1 A2 A3

@@ -53,3 +53,19 @@
       | subject | outcome     | reason                              | message |
       | A1      | cannot_tell | the sending expense is not recorded | 未记录寄送费 |
     而且检查对象为A1
+
+  @must-not-fire
+  场景: 加处时未缴清，移送征收时才说不清；没有加处的不在检查之列
+    A1加处时分文未缴，寄送费此后才未记录；A2没有加处罚款。
+    假如event记录如下
+      | case | act           | ts         | amount |
+      | A1   | created       | 2007-06-01 | 36.00  |
+      | A1   | penalty_added | 2007-09-24 | 74.00  |
+      | A1   | sent          | 2007-10-01 |        |
+      | A1   | payment       | 2007-11-01 | 74.00  |
+      | A1   | collection    | 2009-01-10 |        |
+      | A2   | created       | 2007-06-01 | 36.00  |
+      | A2   | payment       | 2007-06-02 | 36.00  |
+    当执行规则
+    那么没有结果
+    而且检查对象为A1

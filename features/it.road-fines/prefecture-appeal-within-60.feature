@@ -49,3 +49,13 @@ Feature: Appeal sent to the prefecture more than 60 days after the notification
     Then the findings are
       | subject | outcome     | reason                                      | message |
       | A1      | cannot_tell | the appeal is dated before the notification | the appeal is dated before the notification |
+
+  @must-not-fire
+  Scenario: Sent to the prefecture on the very day of the notification
+    Given the records of event
+      | case | act                    | ts         |
+      | A1   | notified               | 2008-03-03 |
+      | A1   | appeal_prefecture_sent | 2008-03-03 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are A1

@@ -62,3 +62,13 @@ Feature: Fine sent more than 90 days after it was created
       | A1      | cannot_tell | no creation of the fine is recorded      | no creation of the fine is recorded |
       | A2      | cannot_tell | the sending is dated before the creation | the sending is dated before the creation |
     And examined are A1 A2
+
+  @must-not-fire
+  Scenario: Sent on the day of its creation
+    Given the records of event
+      | case | act     | ts         | amount |
+      | A1   | created | 2006-07-24 | 35.00  |
+      | A1   | sent    | 2006-07-24 | 11.00  |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are A1

@@ -45,3 +45,19 @@ Feature: Confirmation of receipt missing
       | subject | outcome     | reason                          | message |
       | R1      | cannot_tell | nothing is recorded of the case | nothing is recorded of the case |
       | R2      | cannot_tell | no start is recorded            | no start is recorded |
+
+  @must-not-fire
+  Scenario: Confirmed without a recorded start; a case that is no permit; a log of activities
+    Given the records of case
+      | case | domain   | opened_at        |
+      | R1   | approval |                  |
+      | R2   | penalty  | 2011-10-11 13:42 |
+      | R3   | approval | 2011-10-11 13:42 |
+    And the records of event
+      | case | act                     | ts         |
+      | R1   | confirmation_of_receipt | 2011-10-11 |
+      | R2   | confirmation_sent       | 2011-10-12 |
+      | R3   | activity                | 2011-10-12 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are R1

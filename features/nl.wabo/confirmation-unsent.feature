@@ -45,3 +45,18 @@ Feature: Confirmation of receipt never sent
     Then the findings are
       | subject | outcome     | reason                 | message |
       | R1      | cannot_tell | the case is still open | the case is still open |
+
+  @must-not-fire
+  Scenario: Sent while the case is open; a case that is no permit
+    Given the records of case
+      | case | domain   | opened_at  |
+      | R1   | approval | 2011-10-11 |
+      | R2   | penalty  | 2011-10-11 |
+    And the records of event
+      | case | act                     | ts         |
+      | R1   | confirmation_of_receipt | 2011-10-11 |
+      | R1   | confirmation_sent       | 2011-10-12 |
+      | R2   | confirmation_of_receipt | 2011-10-11 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are R1
