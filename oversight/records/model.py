@@ -95,6 +95,12 @@ class Item(Record):
     crime_from: Quantity | None = Field(
         None, title="涉罪金额起点", description="Amount involved from which it may be a crime."
     )
+    quota: Count | None = Field(
+        None, title="数量限制", description="How many may be granted; missing: no limit."
+    )
+    part_of: ItemRef | None = Field(
+        None, title="所属事项", description="The entry whose list of materials this one is on."
+    )
     valid_from: Day | None = Field(None, title="生效日期", description="First day in force.")
     valid_to: Day | None = Field(None, title="失效日期", description="Last day in force.")
 
