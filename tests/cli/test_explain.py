@@ -297,3 +297,9 @@ def test_the_proof_as_json(typed: Typed, small: Path) -> None:
 )
 def test_what_is_refused(typed: Typed, small: Path, asked: tuple[str, ...], said: str) -> None:
     assert typed("-C", small, "explain", *asked) == (2, "", f"{said}\n")
+
+
+def test_the_page_shows_what_is_printed() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "explain.md").read_text(encoding="utf-8")
+    for told in (LATE, CHINESE, CANNOT_TELL):
+        assert told in page

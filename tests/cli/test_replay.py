@@ -76,3 +76,8 @@ def test_what_is_refused(
     typed: Typed, small: Path, draft: Path, asked: tuple[str, ...], said: str
 ) -> None:
     assert typed("-C", small, "rules", "replay", draft, *asked) == (2, "", f"{said}\n")
+
+
+def test_the_page_shows_what_is_printed() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    assert CHANGED in (docs / "replay-and-waivers.md").read_text(encoding="utf-8")
