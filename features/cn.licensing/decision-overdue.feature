@@ -160,3 +160,21 @@ Feature: Licence decision past its statutory limit (Administrative Licensing Law
       | subject | outcome     | reason                       | message                      |
       | C1      | cannot_tell | the catalogue gives no limit | the catalogue gives no limit |
       | C2      | cannot_tell | the catalogue gives no limit | the catalogue gives no limit |
+
+  @must-not-fire
+  Scenario: Past what several authorities have together, but decided by one within its own limit
+    45 working days from 1 March 2021 end on 6 May; the item's 60 do not.
+    Given today is 2021-05-31
+    And the records of item
+      | item | version | name      | statute_n | statute_unit |
+      | I9   | 1       | Long item | 60        | wd           |
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I9   | 1            |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+      | C1   | granted  | 2021-05-10 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1

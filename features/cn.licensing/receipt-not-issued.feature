@@ -66,3 +66,12 @@ Feature: No receipt of acceptance or of its denial (Administrative Licensing Law
       | subject | outcome     | reason                           | message                          |
       | C1      | cannot_tell | the answer has a document number | the answer has a document number |
       | C2      | cannot_tell | the answer has a document number | the answer has a document number |
+
+  @must-not-fire
+  Scenario: A case of which nothing is recorded
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    When the rule is evaluated
+    Then nothing is found
+    And nothing is examined

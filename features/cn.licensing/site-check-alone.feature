@@ -62,3 +62,16 @@ Feature: Checked on site by fewer than two officers (Administrative Licensing La
     Then the findings are
       | subject | outcome     | reason                       | message |
       | C1      | cannot_tell | the records name no officer  | the records name no officer |
+
+  @cannot-tell
+  Scenario: The only check names nobody
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+    And the records of event
+      | case | act        | ts         |
+      | C1   | site_check | 2021-03-10 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome     | reason                       |
+      | C1      | cannot_tell | the records name no officer |

@@ -141,3 +141,18 @@ Feature: Impossible time order
       | subject | outcome     | Before   | After   | reason                    | message |
       | C1      | cannot_tell |          |         | no acceptance is recorded | no acceptance is recorded |
       | C2      | flagged     | received | granted |                           | 'granted' is recorded earlier than 'received', which must come before it |
+
+  @cannot-tell
+  Scenario: Nothing is recorded but the decision; or nothing at all
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+      | C2   | approval |
+    And the records of event
+      | case | act     | ts         |
+      | C1   | granted | 2021-03-10 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome     | reason                     |
+      | C1      | cannot_tell | no acceptance is recorded |
+    And examined are C1

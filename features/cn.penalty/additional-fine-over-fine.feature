@@ -84,3 +84,17 @@
       | C2      | cannot_tell | the fine's amount is not recorded            | 罚款数额未记录       |
       | C3      | cannot_tell | the fine's amount is not recorded            | 罚款数额未记录       |
       | C4      | cannot_tell | the additional fine's amount is not recorded | 加处罚款数额未记录   |
+
+  @cannot-tell
+  场景: 加处的数额一笔也未记录
+    假如case记录如下
+      | case | domain  |
+      | C1   | penalty |
+    而且event记录如下
+      | case | act      | ts         | outcome | amount |
+      | C1   | penalty  | 2021-09-14 | fine    | 1000   |
+      | C1   | add_fine | 2021-11-01 |         |        |
+    当执行规则
+    那么结果为
+      | subject | outcome     | reason                                        |
+      | C1      | cannot_tell | the additional fine's amount is not recorded |

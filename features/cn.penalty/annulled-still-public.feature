@@ -95,3 +95,17 @@ Feature: Annulled penalty not withdrawn from publication in 3 working days (Admi
     Then the findings are
       | subject | outcome     | reason                            | message                           |
       | C1      | cannot_tell | annulled before the limit was law | annulled before the limit was law |
+
+  @must-not-fire
+  Scenario: Withdrawn from publication without having been annulled
+    Given today is 2021-12-31
+    And the records of case
+      | case | domain  |
+      | C1   | penalty |
+    And the records of event
+      | case | act         | ts         |
+      | C1   | published   | 2021-08-02 |
+      | C1   | unpublished | 2021-09-30 |
+    When the rule is evaluated
+    Then nothing is found
+    And nothing is examined

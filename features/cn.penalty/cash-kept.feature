@@ -98,3 +98,12 @@ Feature: Cash not handed in within 2 working days (Administrative Penalty Law 71
       | subject | outcome     | reason                                         | message                                        |
       | C1      | cannot_tell | collected before the limit was in working days | collected before the limit was in working days |
       | C2      | cannot_tell | collected before the limit was in working days | collected before the limit was in working days |
+
+  @must-not-fire
+  Scenario: A case of which nothing is recorded
+    Given the records of case
+      | case | domain  |
+      | C1   | penalty |
+    When the rule is evaluated
+    Then nothing is found
+    And nothing is examined

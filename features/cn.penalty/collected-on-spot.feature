@@ -88,3 +88,12 @@
       | subject | outcome     | reason                               | message            |
       | C1      | cannot_tell | the amount collected is not recorded | 收缴数额未记录   |
       | C2      | cannot_tell | the amount collected is not recorded | 收缴数额未记录   |
+
+  @must-not-fire
+  场景: 普通程序而未当场收缴的，不在检查之列
+    假如case记录如下
+      | case | domain  | procedure |
+      | C1   | penalty | ordinary  |
+    当执行规则
+    那么没有结果
+    而且没有检查对象

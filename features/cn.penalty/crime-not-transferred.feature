@@ -114,3 +114,16 @@
     那么结果为
       | subject | outcome     | reason                              | message        |
       | C1      | cannot_tell | the amount involved is not recorded | 涉案金额未记录 |
+
+  @must-not-fire
+  场景: 事项不在清单之内、又未载明版本的，不在检查之列
+    假如case记录如下
+      | case | domain  | item | item_version |
+      | C1   | penalty | X    |              |
+    而且event记录如下
+      | case | act     | ts         | amount |
+      | C1   | filed   | 2021-08-02 | 90000  |
+      | C1   | penalty | 2021-09-01 | 1000   |
+    当执行规则
+    那么没有结果
+    而且没有检查对象

@@ -99,3 +99,18 @@ Feature: Emergency measure not approved within 24 hours (Administrative Compulsi
       | C4      | flagged     | 2021-10-01T00:00:00+08:00 | 24.0 |                                        | The emergency measure was to be approved by 2021-10-01T00:00:00+08:00; hours late: 24.0 |
       | C5      | flagged     | 2021-10-01T00:30:00+08:00 | 0.5  |                                        | The emergency measure was to be approved by 2021-10-01T00:30:00+08:00; hours late: 0.5  |
     And examined are C1 C2 C3 C4 C5
+
+  @must-not-fire
+  Scenario: Days without an hour: an approval of nothing urgent; a measure whose approval is still due
+    Given today is 2021-10-01
+    And the records of case
+      | case | domain  |
+      | C1   | penalty |
+      | C2   | penalty |
+    And the records of event
+      | case | act          | ts         |
+      | C1   | approved     | 2021-10-01 |
+      | C2   | urgent_seize | 2021-10-01 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C2

@@ -511,3 +511,15 @@ Feature: Fines heap at one amount (Administrative Penalty Law 74)
       | subject | outcome     | reason                   | message                  |
       | O       | cannot_tell | too few fines to look at | too few fines to look at |
     And examined are O P
+
+  @must-not-fire
+  Scenario: An authority that only warned
+    Given the records of case
+      | case | domain  | org | procedure |
+      | C1   | penalty | P   | ordinary  |
+    And the records of event
+      | case | act     | ts         | outcome |
+      | C1   | penalty | 2021-09-14 | warning |
+    When the rule is evaluated
+    Then nothing is found
+    And nothing is examined

@@ -78,3 +78,16 @@
     那么结果为
       | subject | outcome     | reason                                  | message              |
       | C1      | cannot_tell | the delivery is dated before the freeze | 交付日期早于冻结日期 |
+
+  @must-not-fire
+  场景: 有交付而无冻结的，不在检查之列
+    假如今天是2021-12-31
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+    而且event记录如下
+      | case | act              | ts         |
+      | C1   | freeze_delivered | 2021-09-22 |
+    当执行规则
+    那么没有结果
+    而且没有检查对象

@@ -93,3 +93,16 @@ Feature: Major case without collective discussion (Administrative Penalty Law 57
       | subject | outcome     | reason                                 | message                                |
       | C1      | cannot_tell | the weight of the case is not recorded | the weight of the case is not recorded |
       | C2      | cannot_tell | the weight of the case is not recorded | the weight of the case is not recorded |
+
+  @must-not-fire
+  Scenario: Discussed, and no penalty yet
+    Given the records of case
+      | case | domain  | procedure |
+      | C1   | penalty | ordinary  |
+    And the records of event
+      | case | act        | ts         | outcome |
+      | C1   | filed      | 2021-08-02 | major   |
+      | C1   | collective | 2021-09-15 |         |
+    When the rule is evaluated
+    Then nothing is found
+    And nothing is examined

@@ -87,3 +87,15 @@ Feature: Penalty in ordinary procedure without a filing (Administrative Penalty 
       | subject | outcome     | reason                        | message                       |
       | C1      | cannot_tell | the procedure is not recorded | the procedure is not recorded |
       | C2      | cannot_tell | the procedure is not recorded | the procedure is not recorded |
+
+  @must-not-fire
+  Scenario: Filed, and no penalty yet
+    Given the records of case
+      | case | domain  | procedure |
+      | C1   | penalty | ordinary  |
+    And the records of event
+      | case | act   | ts         |
+      | C1   | filed | 2021-08-02 |
+    When the rule is evaluated
+    Then nothing is found
+    And nothing is examined

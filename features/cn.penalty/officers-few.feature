@@ -120,3 +120,18 @@
     那么结果为
       | subject | outcome     | reason                      | message            |
       | C1      | cannot_tell | the records name no officer | 记录未载明执法人员 |
+
+  @cannot-tell @must-not-fire
+  场景: 没有任何执法行为的不在检查之列；唯一一次检查未记录人员的无法判断
+    假如case记录如下
+      | case | domain  |
+      | C1   | penalty |
+      | C2   | penalty |
+    而且event记录如下
+      | case | act     | ts         |
+      | C2   | inspect | 2021-09-14 |
+    当执行规则
+    那么结果为
+      | subject | outcome     | reason                       |
+      | C2      | cannot_tell | the records name no officer |
+    而且检查对象为C2

@@ -172,3 +172,29 @@
     当执行规则
     那么没有结果
     而且检查对象为C1
+
+  @must-not-fire
+  场景: 检验、检疫、技术鉴定期间同样不计入
+    3月10日至20日，扣除10日，4月12日解除均未超期。
+    假如今天是2021-12-31
+    而且case记录如下
+      | case | domain  |
+      | C1   | penalty |
+      | C2   | penalty |
+      | C3   | penalty |
+    而且event记录如下
+      | case | act     | ts         |
+      | C1   | seize   | 2021-03-01 |
+      | C1   | release | 2021-04-12 |
+      | C2   | seize   | 2021-03-01 |
+      | C2   | release | 2021-04-12 |
+      | C3   | seize   | 2021-03-01 |
+      | C3   | release | 2021-04-12 |
+    而且clock_stop记录如下
+      | case | kind       | start_at   | end_at     |
+      | C1   | inspection | 2021-03-10 | 2021-03-20 |
+      | C2   | quarantine | 2021-03-10 | 2021-03-20 |
+      | C3   | appraisal  | 2021-03-10 | 2021-03-20 |
+    当执行规则
+    那么没有结果
+    而且检查对象为C1 C2 C3

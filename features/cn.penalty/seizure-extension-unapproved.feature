@@ -120,3 +120,18 @@ Feature: Seizure extended without approval or notice (Administrative Compulsion 
       | C2      | cannot_tell |            |          | the limit of the case was extended too | the limit of the case was extended too                          |
       | C4      | flagged     | 2021-03-31 | approval |                                        | The seizure was extended on 2021-03-31; not on record: approval |
     And examined are C1 C2 C3 C4
+
+  @must-fire
+  Scenario: The limit of the case was extended too, and nobody was told of anything
+    Given the records of case
+      | case | domain  |
+      | C1   | penalty |
+    And the records of event
+      | case | act             | ts         |
+      | C1   | extend          | 2021-03-20 |
+      | C1   | extend_seize    | 2021-03-31 |
+      | C1   | extend_approved | 2021-03-30 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Extended   | Lacking |
+      | C1      | flagged | 2021-03-31 | notice  |
