@@ -22,6 +22,7 @@ from oversight.city.approvals import (
 )
 from oversight.city.arrivals import evening_time, office_time, stamp
 from oversight.city.block import DAY, NEVER, NOTHING, Act, Block, Codes, Flags, Seconds, Stop
+from oversight.city.process_story import Told, acts, parents, procedure
 from oversight.city.workdays import Days, Workdays
 
 
@@ -59,14 +60,22 @@ def tell(rng: np.random.Generator, workdays: Workdays, plan: Plan, number: int) 
     silent = ~going
     early = plan.path == WITHDRAWN_EARLY
     withdrawn = np.where(early, answered, np.where(plan.outcome == WITHDRAWN, decided, NEVER))
-    acts = [
+    extends = going & (plan.extend_at >= 0)
+    told = Told(
+        answered, accepted, extended, reviewed, decided, course.decided_on, going, extends, ruled
+    )
+    own = [
         Act("received", received, plan.desk),
         Act("correction_notice", _if(corrected & answering, answered), plan.desk),
         Act("resubmitted", _if(corrected & plan.accepts, resubmitted)),
-        Act("accepted", _if(going, accepted), plan.desk),
-        Act("not_accepted", _if(plan.path == DECLINED, answered), plan.desk),
+        _answer("accepted", _if(going, accepted), plan),
+        _answer("not_accepted", _if(plan.path == DECLINED, answered), plan),
         Act(
-            "extend", _if(going & (plan.extend_at >= 0), extended), plan.decider, qty=plan.extend_by
+            "extend",
+            _if(extends, extended),
+            plan.decider,
+            qty=plan.extend_by,
+            numbered=np.zeros(n, dtype=bool),
         ),
         Act("review", _if(going & plan.reviewed, reviewed), plan.reviewer),
         _decision("granted", _if(ruled & (plan.outcome == GRANTED), decided), plan),
@@ -88,11 +97,12 @@ def tell(rng: np.random.Generator, workdays: Workdays, plan: Plan, number: int) 
         item=plan.item,
         org=plan.org,
         party=plan.party,
-        procedure=np.full(n, NOTHING),
+        procedure=procedure(plan),
         channel=plan.channel,
         opened=received.copy(),
-        acts=acts,
+        acts=own + acts(rng, workdays, plan, told),
         stops=[first, second],
+        parent=parents(plan),
     )
 
 
@@ -101,7 +111,12 @@ def _if(there: Flags, ts: Seconds) -> Seconds:
 
 
 def _decision(name: str, ts: Seconds, plan: Plan) -> Act:
-    return Act(name, ts, plan.decider.copy(), numbered=plan.numbered)
+    kept = plan.process.kept if name == "refused" else None
+    return Act(name, ts, plan.decider.copy(), numbered=plan.numbered, kept=kept)
+
+
+def _answer(name: str, ts: Seconds, plan: Plan) -> Act:
+    return Act(name, ts, plan.desk, numbered=np.zeros(len(plan), dtype=bool))
 
 
 @dataclass
@@ -160,6 +175,12 @@ class Course:
         ):
             start = stamp(rng, on, accepted)
             made.append(_stop(pause, start, stamp(rng, end, start)))
+        process = self.plan.process
+        made[0].promised = np.where(
+            process.length, np.maximum(self.plan.first.length - process.short, 0), NOTHING
+        )
+        made[0].notified = process.notice.copy()
+        made[1].promised = self.plan.second.length.copy()
         return made[0], made[1]
 
     def last(self, *stops: Stop) -> Seconds:

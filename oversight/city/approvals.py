@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from oversight.city.arrivals import off_hours
 from oversight.city.block import CHANNELS, NEVER, NOTHING, Codes, Flags, Officers
 from oversight.city.people import DECIDERS, DESK, REVIEWERS
+from oversight.city.process import Process
+from oversight.city.process import draw as draw_process
 from oversight.city.workdays import Days
 from oversight.city.world import World, some_officers
 
@@ -82,6 +84,7 @@ class Plan:
     desk: Officers
     reviewer: Officers
     decider: Officers
+    process: Process
 
     def __len__(self) -> int:
         return len(self.day)
@@ -99,6 +102,7 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
     answer[instant] = 0
     answer = np.maximum(answer, evening)
     limit, by_workday = pace(world, item)
+    used = _used(rng, limit, instant)
     plan = Plan(
         day=day.copy(),
         evening=evening,
@@ -115,7 +119,7 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
         limit=limit,
         by_workday=by_workday,
         outcome=rng.choice(4, n, p=(0.93, 0.03, 0.025, 0.015)),
-        used=_used(rng, limit, instant),
+        used=used,
         decided_on=np.full(n, NEVER),
         extend_at=np.full(n, NOTHING),
         extend_by=np.full(n, NOTHING),
@@ -130,6 +134,7 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
         desk=some_officers(rng, org, DESK),
         reviewer=some_officers(rng, org, REVIEWERS, 0.4),
         decider=some_officers(rng, org, DECIDERS),
+        process=draw_process(rng, used, limit, by_workday),
     )
     early = (plan.outcome >= WITHDRAWN) & (rng.random(n) < 0.5)
     plan.reviewed[early] = False
@@ -238,7 +243,7 @@ def _extend(rng: np.random.Generator, world: World, plan: Plan) -> None:
         & (~plan.first.there | (latest < at))
         & (rng.random(n) < 0.018)
     )
-    by = rng.choice(np.array([NOTHING, 10, 5, 15]), n, p=(0.3, 0.45, 0.15, 0.1))
+    by = rng.choice(np.array([NOTHING, 10, 5]), n, p=(0.3, 0.5, 0.2))
     gained = np.where(by < 0, MOST_EXTENDED, np.minimum(by, MOST_EXTENDED))
     longer = plan.limit + 1 + np.floor(rng.random(n) * gained).astype(np.int64)
     plan.extend_at = np.where(chosen, at, NOTHING)

@@ -60,10 +60,10 @@ KINDS = (
 )
 """The kinds of pause, in the order of the alphabet; four of them the law does not know."""
 
-CLOCKS = ("decide", "promise", "seize")
+CLOCKS = ("decide", "promise", "seize", "decide_joint", "prelim")
 """The clocks that a pause may be recorded for; mostly it names none and stops them all."""
 
-PROCEDURES = ("summary", "ordinary")
+PROCEDURES = ("summary", "ordinary", "joint")
 CHANNELS = ("window", "online", "app", "patrol", "hotline", "referral", "device", "random_plan")
 
 
@@ -87,7 +87,8 @@ class Act:
     """One act that each case may have once: when, by whom, with what.
 
     `amount` is in fen, `qty` in units of the limit, `outcome` a place in `OUTCOMES`; -1 where
-    nothing is recorded. `numbered` tells whether the document has a number.
+    nothing is recorded. `numbered` tells whether the document has a number, `kept` whether it is
+    kept as evidence.
     """
 
     name: str
@@ -97,26 +98,32 @@ class Act:
     amount: Codes | None = None
     qty: Codes | None = None
     numbered: Flags | None = None
+    kept: Flags | None = None
 
 
 @dataclass(slots=True)
 class Stop:
     """One pause that each case may have: `kind` in `KINDS`, `clock` in `CLOCKS`, -1 for none.
 
-    An `end` of `NEVER` is a pause without a recorded end.
+    An `end` of `NEVER` is a pause without a recorded end. `promised`: how many working days it was
+    said to take, -1 where none is recorded; `notified`: whether that was said. Left out: as many
+    days as it took, and said.
     """
 
     start: Seconds
     end: Seconds
     kind: Codes
     clock: Codes
+    promised: Codes | None = None
+    notified: Flags | None = None
 
 
 @dataclass(slots=True)
 class Block:
     """Some cases of one domain as they will be written; `number` is the first case's own.
 
-    `place`: the number of the place of each case, -1 where none is recorded.
+    `place`: the number of the place of each case, -1 where none is recorded. `parent`: the place
+    in the block of the case above each, -1 for none.
     """
 
     domain: str
@@ -130,6 +137,7 @@ class Block:
     acts: list[Act]
     stops: list[Stop] = field(default_factory=list)
     place: Codes | None = None
+    parent: Codes | None = None
 
     def __len__(self) -> int:
         return len(self.item)

@@ -12,8 +12,10 @@ from oversight.city.arrivals import arrival_days
 from oversight.city.block import Block, Codes
 from oversight.city.plants import (
     approval_answers,
+    approval_duties,
     approval_limits,
     approval_pauses,
+    approval_process,
     approval_promises,
     approval_records,
     penalty_coercion,
@@ -33,6 +35,8 @@ APPROVAL_PLANTS: tuple[Plant, ...] = (
     *approval_limits.plant.plants,
     *approval_pauses.plant.plants,
     *approval_records.plant.plants,
+    *approval_process.plant.plants,
+    *approval_duties.plant.plants,
 )
 PENALTY_PLANTS: tuple[Plant, ...] = (
     *penalty_limits.plant.plants,

@@ -88,8 +88,14 @@ class Writer:
                 "procedure": looked_up(PROCEDURES, block.procedure),
                 "opened_at": instants(block.opened),
                 "closed_at": instants(closed),
+                "parent_case": self._parents(block),
             },
         )
+
+    def _parents(self, block: Block) -> pa.Array:
+        if block.parent is None:
+            return pa.nulls(len(block), pa.string())
+        return looked_up(self.cases(block), block.parent)
 
     def event_table(self, block: Block, first: int) -> pa.Table:
         """The table `event`, by case and time; `first` is the number of the first event."""
@@ -116,6 +122,7 @@ class Writer:
                 "qty": decimals(rows.qty, 1),
                 "doc_no": looked_up(document, np.where(rows.numbered, rows.case, NOTHING)),
                 "source": pa.repeat(SOURCE[block.domain], n),
+                "evidence_ref": looked_up(["档案"], np.where(rows.kept, 0, NOTHING)),
             },
         )
 
@@ -130,7 +137,21 @@ class Writer:
             return found[order]
 
         start, end, what = column("start"), column("end"), column("kind")
-        promised = np.where(end == NEVER, NOTHING, (end - start) // DAY + 1)
+        taken = [np.where(s.end == NEVER, NOTHING, (s.end - s.start) // DAY + 1) for _, s in parts]
+        promised = np.concatenate(
+            [
+                (days if stop.promised is None else stop.promised)[rows]
+                for days, (rows, stop) in zip(taken, parts, strict=True)
+            ]
+        )[order]
+        notified = np.concatenate(
+            [
+                stop.start[rows]
+                if stop.notified is None
+                else np.where(stop.notified, stop.start, NEVER)[rows]
+                for rows, stop in parts
+            ]
+        )[order]
         lawful = ~np.isin(what, [NOTHING, *(KINDS.index(k) for k in _UNFOUNDED)])
         basis = "行政许可法45" if block.domain == "approval" else "行政强制法25"
         n = len(case)
@@ -145,7 +166,7 @@ class Writer:
                 "start_at": instants(start),
                 "end_at": instants(end),
                 "promised_days": pa.array(promised, mask=promised < 0),
-                "notified_at": instants(start),
+                "notified_at": instants(notified),
                 "basis": missing_where(pa.repeat(basis, n), ~lawful),
             },
         )
@@ -226,6 +247,10 @@ class _Rows:
     @property
     def numbered(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
         return self._codes("numbered") > 0
+
+    @property
+    def kept(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+        return self._codes("kept") > 0
 
     @property
     def officers(self) -> Officers:

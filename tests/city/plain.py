@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tests.city import plain_coercion, plain_conduct, plain_review
+from tests.city import plain_coercion, plain_conduct, plain_process, plain_review
 from tests.city.walk import Clock, civil, wd
 
 LAWFUL = [
@@ -39,6 +39,10 @@ class Case:
         self.events: list[Row] = sorted(city.events[row["case"]], key=lambda e: e["ts"])
         self.stops: list[Row] = city.stops[row["case"]]
         self.found: Found = {}
+
+    @property
+    def joint(self) -> bool:
+        return bool(self.row["procedure"] == "joint")
 
     def all(self, *acts: str) -> list[Row]:
         return [event for event in self.events if event["act"] in acts]
@@ -69,9 +73,16 @@ class Case:
 
     # --- approvals ---
 
-    def deciding(self, clock: str, limit: str) -> Clock | None:
+    def spans(self, clock: str) -> list[tuple[date, date | None]]:
+        """The lawful pauses of a clock."""
+        mine = [s for s in self.stops if s["kind"] in LAWFUL and s["clock"] in (None, clock)]
+        return spans(mine)
+
+    def limit(self, clock: str, limit: str) -> Clock | None:
         item = self.city.items.get((self.row["item"], self.row["item_version"]), {})
-        n, unit = item.get(f"{limit}_n"), item.get(f"{limit}_unit")
+        return self.deciding(clock, item.get(f"{limit}_n"), item.get(f"{limit}_unit"), 10)
+
+    def deciding(self, clock: str, n: int | None, unit: str | None, most: int) -> Clock | None:
         received = self.day("received")
         start = self.day("accepted")
         if received is not None:
@@ -81,17 +92,16 @@ class Case:
         if start is None or n is None:
             return None
         extend = self.all("extend")
-        more = 10
+        more = most
         if extend and extend[0]["qty"] is not None:
-            more = min(10, int(extend[0]["qty"]))
-        mine = [s for s in self.stops if s["kind"] in LAWFUL and s["clock"] in (None, clock)]
+            more = min(most, int(extend[0]["qty"]))
         return Clock(
             start,
             n,
-            unit,
+            unit or "wd",
             self.days(*ENDS),
             self.today,
-            pauses=spans(mine),
+            pauses=self.spans(clock),
             extended=self.day("extend"),
             more=more,
         )
@@ -107,6 +117,7 @@ class Case:
         self.pauses()
         if self.all("granted", "refused"):
             self.decisions()
+        plain_process.judge(self)
 
     def answers(self) -> None:
         received, accepted = self.day("received"), self.day("accepted")
@@ -133,9 +144,12 @@ class Case:
         )
 
     def limits(self) -> None:
-        decide, promise = self.deciding("decide", "statute"), self.deciding("promise", "promise")
-        over = decide is not None and decide.until > decide.due
-        if decide is not None and over:
+        decide, promise = self.limit("decide", "statute"), self.limit("promise", "promise")
+        clock, jointly = self.deciding("decide_joint", 45, "wd", 15), self.joint
+        assert clock is not None
+        over = plain_process.joint(self, clock)
+        if decide is not None and decide.until > decide.due and not jointly:
+            over = True
             row = {"Due": decide.due, "Late": wd(decide.due, decide.until)}
             self.flag("cn.licensing/decision-overdue", [row])
         if promise is not None and promise.until > promise.due and not over:
@@ -148,7 +162,8 @@ class Case:
             if left <= 1 or share >= 0.9:
                 self.flag("cn.licensing/promise-near", [{"Due": promise.due, "Left": left}])
         extended = self.day("extend")
-        if extended and decide is not None and decide.added == 0 and extended > decide.due:
+        late = extended is not None and not jointly
+        if late and extended and decide and decide.added == 0 and extended > decide.due:
             row = {"Extended": extended, "Due": decide.due}
             self.flag("cn.licensing/extension-after-due", [row])
         no_promise, no_limit = (
@@ -157,9 +172,8 @@ class Case:
         )
         self.silent("cn.licensing/promise-near", no_promise, promise is None and going)
         self.silent("cn.licensing/promise-overdue", no_promise, promise is None)
-        self.silent("cn.licensing/decision-overdue", no_limit, decide is None)
-        late = decide is None and extended is not None
-        self.silent("cn.licensing/extension-after-due", no_limit, late)
+        self.silent("cn.licensing/decision-overdue", no_limit, decide is None and not jointly)
+        self.silent("cn.licensing/extension-after-due", no_limit, decide is None and late)
 
     def pauses(self) -> None:
         if not self.stops:
@@ -172,7 +186,9 @@ class Case:
         self.flag("cn.licensing/pause-unlawful", rows)
         nameless = any(stop["kind"] is None for stop in self.stops)
         self.silent("cn.licensing/pause-unlawful", "a pause has no kind", nameless)
-        decide = self.deciding("decide", "statute")
+        if self.joint:
+            return
+        decide = self.limit("decide", "statute")
         rows = []
         for stop in self.stops if decide else []:
             assert decide is not None
@@ -357,6 +373,7 @@ class City:
     def __init__(self, tables: dict[str, list[Row]], today: date) -> None:
         self.today = today
         self.cases = tables["case"]
+        self.above = {row["parent_case"] for row in self.cases}
         self.events: defaultdict[str, list[Row]] = defaultdict(list)
         self.stops: defaultdict[str, list[Row]] = defaultdict(list)
         for event in tables["event"]:

@@ -11,6 +11,7 @@ from oversight.city.approvals import DIRECT, GRANTED, PausePlan, Plan, pace
 from oversight.city.block import NEVER, NOTHING, Codes, kind
 from oversight.city.catalogue import Catalogue
 from oversight.city.people import DECIDERS, DESK, REVIEWERS
+from oversight.city.process import settle as settle_process
 from oversight.city.workdays import Workdays
 from oversight.city.world import World, some_officers
 
@@ -78,6 +79,7 @@ def settle(
     plan.desk[rows] = some_officers(rng, plan.org[rows], DESK)
     plan.reviewer[rows] = some_officers(rng, plan.org[rows], REVIEWERS, 0.4)
     plan.decider[rows] = some_officers(rng, plan.org[rows], DECIDERS)
+    settle_process(plan.process, rows)
     return world.catalogue.statute[plan.item[rows]], world.catalogue.promise[plan.item[rows]]
 
 

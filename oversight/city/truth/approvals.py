@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from oversight.city.block import KINDS, NEVER, NOBODY, Block, Officers
+from oversight.city.block import KINDS, NEVER, NOBODY, PROCEDURES, Block, Officers
 from oversight.city.catalogue import Catalogue
 from oversight.city.text import looked_up
 from oversight.city.truth.clock import (
@@ -40,6 +40,7 @@ ANSWERS = ("correction_notice", "accepted", "not_accepted", "withdrawn")
 ENDS = ("granted", "refused", "withdrawn", "terminated")
 DECISIONS = ("granted", "refused")
 EXTENSION = 10
+JOINT, JOINT_EXTENSION = 45, 15
 NEAR_DAYS = 1
 LATE_PAUSE = 2
 SKEW = 60
@@ -93,18 +94,18 @@ class Approvals:
         """Five working days to ask for corrections."""
         return self._five_days("correction_notice")
 
-    def _deciding(self, clock: str, n: Numbers, by_workday: Marks) -> Limit:
+    def _deciding(self, clock: str, n: Numbers, by_workday: Marks, most: int = EXTENSION) -> Limit:
         """A limit for the decision, from acceptance, or from receipt where nobody answered."""
         view = self.view
         deemed = self.answer.passed
         start = np.where(deemed, view.day("received"), view.day("accepted"))
         qty = self.block.act("extend").qty
         assert qty is not None
-        units = np.where(qty < 0, EXTENSION, np.minimum(qty, EXTENSION))
+        units = np.where(qty < 0, most, np.minimum(qty, most))
         return reckon(
             start,
-            n[self.block.item],
-            Units(by_workday[self.block.item]),
+            n,
+            Units(by_workday),
             [day for name in ENDS for day in view.days(name)],
             self.today,
             pauses=view.pauses(clock, LAWFUL),
@@ -114,12 +115,30 @@ class Approvals:
     @cached_property
     def decide(self) -> Limit:
         """The limit of the law."""
-        return self._deciding("decide", self.catalogue.statute, self.catalogue.statute_wd)
+        item, law = self.block.item, self.catalogue
+        return self._deciding("decide", law.statute[item], law.statute_wd[item])
+
+    @cached_property
+    def decide_joint(self) -> Limit:
+        """The limit of joint handling."""
+        n = self.view.full(JOINT)
+        return self._deciding("decide_joint", n, n > 0, JOINT_EXTENSION)
+
+    @cached_property
+    def joint(self) -> Marks:
+        """Cases handled jointly."""
+        found: Marks = self.block.procedure == PROCEDURES.index("joint")
+        return found
+
+    @cached_property
+    def _past_statute(self) -> Marks:
+        return np.where(self.joint, self.decide_joint.passed, self.decide.passed)
 
     @cached_property
     def promise(self) -> Limit:
         """The limit promised."""
-        return self._deciding("promise", self.catalogue.promise, self.catalogue.promise_wd)
+        item, guide = self.block.item, self.catalogue
+        return self._deciding("promise", guide.promise[item], guide.promise_wd[item])
 
     # --- answer ---
 
@@ -179,7 +198,7 @@ class Approvals:
         return Verdict(
             PACK + "promise-overdue",
             self.view.has("accepted"),
-            clock.passed & ~self.decide.passed,
+            clock.passed & ~self._past_statute,
             {"Due": clock.due, "Late": workdays(clock.due, clock.until)},
             {NO_PROMISE: ~clock.there},
         )
@@ -188,7 +207,7 @@ class Approvals:
         clock = self.decide
         return Verdict(
             PACK + "decision-overdue",
-            self.view.has("accepted"),
+            self.view.has("accepted") & ~self.joint,
             clock.passed,
             {"Due": clock.due, "Late": workdays(clock.due, clock.until)},
             {NO_LIMIT: ~clock.there},
@@ -198,7 +217,7 @@ class Approvals:
         clock, extended = self.decide, self.view.day("extend")
         return Verdict(
             PACK + "extension-after-due",
-            self.view.has("extend"),
+            self.view.has("extend") & ~self.joint,
             clock.there & (clock.extended == 0) & (extended > clock.due),
             {"Extended": extended, "Due": clock.due},
             {NO_LIMIT: ~clock.there},
@@ -252,7 +271,7 @@ class Approvals:
         same = one & two & (a.start == b.start) & (left1 == left2)
         return Verdict(
             PACK + "pause-late",
-            self._paused,
+            self._paused & ~self.joint,
             one | two,
             {
                 "Start": np.where(second, b.start, a.start),

@@ -12,6 +12,7 @@ import pyarrow as pa
 from oversight.city.block import Block
 from oversight.city.tables import DIGITS, PREFIX
 from oversight.city.text import numbered
+from oversight.city.truth.approval_process import Process
 from oversight.city.truth.approvals import Approvals
 from oversight.city.truth.penalties import Penalties, Register
 from oversight.city.truth.penalty_coercion import Coercion
@@ -60,7 +61,8 @@ class Judge:
     def _verdicts(self, block: Block) -> Iterator[Verdict]:
         world = self.world
         if block.domain == "approval":
-            return Approvals(block, world.catalogue, self.officers, self.today).verdicts()
+            approvals = Approvals(block, world.catalogue, self.officers, self.today)
+            return chain(approvals.verdicts(), Process(approvals, world.catalogue).verdicts())
         conduct = Conduct(block, world, self.today)
         if self.beyond is not None:
             self.beyond.add(block, conduct)
