@@ -163,6 +163,12 @@ class Explanation:
     """The case that the subject is or belongs to."""
     reading: tuple[Reading, ...] = ()
 
+    @property
+    def applies(self) -> bool:
+        """Whether the rule is law on the day; an evaluation leaves it out where it is not."""
+        rule = self.rule
+        return rule.in_force <= self.as_of and (rule.until is None or self.as_of <= rule.until)
+
     def plain(self) -> dict[str, Any]:
         """The whole proof as JSON has it."""
         rule = self.rule
@@ -175,6 +181,7 @@ class Explanation:
                 "from": rule.in_force.isoformat(),
                 "until": rule.until.isoformat() if rule.until else None,
             },
+            "applies": self.applies,
             "card": rule.card,
             "kind": rule.kind,
             "subject_kind": rule.subject,

@@ -18,6 +18,8 @@ LABELS: dict[str, Words] = {
     "version": Words("规则第{version}版，{days}", "version {version} of the rule, {days}"),
     "since": Words("自{start}起施行", "in force since {start}"),
     "between": Words("{start}至{until}施行", "in force {start}..{until}"),
+    "not_law": Words("该规则在{day}未施行，评估时不适用",
+                     "the rule is not in force on {day}, so an evaluation leaves it out"),
     "norm": Words("{title}（{name}）= {value}，{days}；来源：{source}",
                   "{title} ({name}) = {value}, {days}; source: {source}"),
     "norm_on": Words("{day}当日 {name} = {value}，{days}；来源：{source}",

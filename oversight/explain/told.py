@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from oversight.evaluation import Value
 from oversight.explain.answer import Condition, Explanation, NormRead, PlainRow, Tried
 from oversight.explain.labels import label
 from oversight.explain.prove import IMPLIED
 
-_HIDDEN = {"case", "seq", "source", "evidence_ref"}
+_HIDDEN = ("case", "seq", "source", "evidence_ref", "note_hash")
+_SELDOM = ("recorded_at",)
+"""Shown where the proof reads it."""
+_RECKONED = ("clock", "pause")
+_WHOLE = ("event", "clock_stop", "act", "ts")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
 _WHY = {"flagged": "why", "cannot_tell": "doubt", "complies": "not", "not_examined": "out"}
 _STEP = 4
+_MARK = re.compile(r"[✓✗→#] |\d+\. ")
+"""What a line may begin with; its further lines stand under what follows."""
+_OPEN, _CLOSE = "\uff08\u201c\u300c\u300a", "\u3001\u3002\uff0c\uff1a\uff1b\uff09\u201d\u300d\u300b"
+_PIECE = re.compile(
+    rf"[{_OPEN}]*[\u3400-\u9fff][{_CLOSE}]*"  # one character of Chinese, with its brackets
+    r"|\s+"
+    rf"|[{_OPEN}]*[^\s\u3400-\u9fff{_OPEN}]+"
+    rf"|[{_OPEN}]"
+)
 
 
 class Told:
@@ -76,6 +88,8 @@ class Told:
             self._line(2, f"{self._label('basis')}: {basis.law} {basis.article or ''}".rstrip())
         days = self._days(rule.in_force.isoformat(), rule.until.isoformat() if rule.until else None)
         self._line(2, self._label("version", version=rule.version, days=days))
+        if not self.it.applies:
+            self._line(2, self._label("not_law", day=self.it.as_of), "bold red")
         for norm in self.it.norms:
             self._line(2, self._norm("norm", norm))
 
@@ -159,7 +173,12 @@ class Told:
             self._line(2, f"{getattr(one.said, self.language)}  → {place}")
 
     def _clocks(self) -> None:
+        used = {
+            r.key.split()[0] for c in self._conditions() for r in c.records if r.table in _RECKONED
+        }
         for walk in self.it.walks:
+            if used and walk.clock not in used:
+                continue  # the rule reads it elsewhere
             self._line()
             basis = walk.row.get("basis") or "-"
             said = self._label("clock", clock=walk.clock, basis=basis, where=walk.definition)
@@ -168,15 +187,25 @@ class Told:
                 self._line(2, f"{number}. {getattr(step.said, self.language)}")
 
     def _records(self) -> None:
+        read = {c for one in self._conditions() for r in one.records for c in r.columns}
+        hidden = (*_HIDDEN, *(name for name in _SELDOM if name not in read))
         for name, rows in self.it.records.items():
             if len(rows) == 1:
                 self._line()
                 values = rows[0].items()
-                told = (f"{k} = {short(v)}" for k, v in values if k not in (*_HIDDEN, name))
+                told = (f"{k} = {short(v)}" for k, v in values if k not in (*hidden, name))
                 self._line(0, f"{name} {rows[0].get(name, '')}: {', '.join(told)}")
             elif rows:
                 self._line()
-                self.console.print(rows_table(name, rows))
+                self.console.print(rows_table(name, rows, hidden))
+
+    def _conditions(self) -> Iterator[Condition]:
+        """Every condition of the proof, those of opened terms too."""
+        waiting = list(self.it.tried)
+        while waiting:
+            for condition in waiting.pop().conditions:
+                yield condition
+                waiting += condition.opened
 
     # -- words ------------------------------------------------------------------
 
@@ -204,22 +233,44 @@ class Told:
     def _line(self, indent: int = 0, text: str = "", style: str = "") -> None:
         """One line; on a terminal it is wrapped under its own beginning."""
         if self.console.is_terminal and text:
-            hang = 2 if text[:2] in ("✓ ", "✗ ", "→ ", "# ") else 0
-            lines = Text(text, style).wrap(self.console, self.console.width - indent - hang)
-            for number, line in enumerate(lines):
-                pad = indent + (hang if number else 0)
-                self.console.print(Padding(line, (0, 0, 0, pad)))
+            mark = _MARK.match(text)
+            hang = len(mark[0]) if mark else 0
+            for number, line in enumerate(wrapped(text, self.console.width - indent - hang)):
+                pad = " " * (indent + (hang if number else 0))
+                self.console.print(f"{pad}{escape(line)}", style=style or None)
         else:
             said = f"{' ' * indent}{escape(text)}"
             self.console.print(said, style=style or None, soft_wrap=True)
 
 
-def rows_table(name: str, rows: Sequence[PlainRow]) -> Table:
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most so many cells; Chinese may break after any character.
+
+    >>> wrapped("the limit of 20 days", 12)
+    ['the limit of', '20 days']
+    >>> wrapped("4. 时限届满，不再计算", 12)
+    ['4. 时限届', '满，不再计算']
+    """
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if cell_len(lines[-1] + piece.rstrip()) <= width:
+            lines[-1] += piece
+            continue
+        rest = piece.lstrip()
+        while cell_len(rest) > width:  # a path, say, longer than a line
+            lines.append(rest[:width])
+            rest = rest[width:]
+        lines.append(rest)
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+def rows_table(name: str, rows: Sequence[PlainRow], hidden: Collection[str] = _HIDDEN) -> Table:
     """Records as a table, with the columns in which any of them has a value."""
     table = Table(title=name, title_justify="left", show_edge=False)
-    columns = list(dict.fromkeys(c for row in rows for c in row if c not in _HIDDEN))
+    columns = list(dict.fromkeys(c for row in rows for c in row if c not in hidden))
     for column in columns:
-        table.add_column(column, overflow="fold")
+        whole = column in _WHOLE
+        table.add_column(column, overflow="fold", no_wrap=whole)
     for row in rows:
         table.add_row(*(escape(short(row.get(column, ""))) for column in columns))
     return table

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
+from oversight.explain import Setting, explain
+from oversight.explain.told import Told
+from oversight.project import Project
+
+from ..worlds import AS_OF, ZONE
 from .line import Typed
 
 LATE = """\
@@ -165,6 +174,34 @@ def test_what_it_prints(typed: Typed, small: Path) -> None:
     assert explained(typed, small, "t.small/late", "B", *chinese, *as_of) == CHINESE
 
 
+def test_a_rule_that_is_not_law_on_the_day(typed: Typed, small: Path) -> None:
+    told = explained(typed, small, "t.small/paid", "P", "--as-of", "2022-01-01").splitlines()
+    assert told[5:7] == [
+        "  version 1 of the rule, in force 2004-07-01..2021-12-31",
+        "  the rule is not in force on 2022-01-01, so an evaluation leaves it out",
+    ]
+
+
+def test_on_a_terminal_lines_hang_under_their_beginning(small: Path) -> None:
+    project = Project.open(small)
+    setting = Setting(
+        project.rulebook, project.lake.snapshot(), project.calendar, ZONE, AS_OF, "zh"
+    )
+    out = io.StringIO()
+    console = Console(file=out, width=44, force_terminal=True, no_color=True, highlight=False)
+    Told(explain(setting, "t.small/late", "A"), "zh", console).all()
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", out.getvalue())
+    at = plain.index("  1. ")
+    assert plain[at : plain.index("  3. ")] == (
+        "  1. 起算：2021-03-01（周一），事件 A2\n"
+        "     （accepted）；当日不计入\n"
+        "  2. 时限：20个工作日（依law\n"
+        "     42，2004-07-01起施行）；至2021-03-29\n"
+        "     （周一）\n"
+    )
+    assert max(map(cell_len, plain.splitlines())) <= 44
+
+
 def test_how_much_was_read(typed: Typed, small: Path) -> None:
     told = explained(typed, small, "t.small/late", "A", "--reading").splitlines()
     assert told[-4:] == [
@@ -224,6 +261,7 @@ def test_the_proof_as_json(typed: Typed, small: Path) -> None:
         "title": {"zh": "缴款", "en": "Paid"},
         "basis": [{"law": "行政处罚法", "article": "74"}],
         "in_force": {"from": "2004-07-01", "until": "2021-12-31"},
+        "applies": True,
         "card": "yellow",
         "kind": "abnormal",
         "subject_kind": "case",
