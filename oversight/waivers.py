@@ -45,7 +45,9 @@ class _Waiver(Section):
     until: date
 
 
-class _File(Section):
+class WaiverFile(Section):
+    """The settings of `waivers.yaml`."""
+
     waivers: tuple[_Waiver, ...] = ()
 
 
@@ -145,7 +147,7 @@ def _entries(text: YamlText) -> tuple[dict[int, _Waiver], list[Problem]]:
     listed = data.get("waivers")
     if set(data) - {"waivers"} or not isinstance(listed, list | None):
         try:
-            text.read(_File)
+            text.read(WaiverFile)
         except Refused as refused:
             return {}, list(refused.problems)
     read: dict[int, _Waiver] = {}

@@ -21,6 +21,7 @@ from oversight.report.edition import Edition
 from oversight.rulebook.norms import NormEntry
 from oversight.rulebook.pack import PackFile
 from oversight.rulebook.rule import FrontMatter
+from oversight.waivers import WaiverFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -31,6 +32,7 @@ FILES: Mapping[str, str] = {
     "norms": "rules/*/norms.yaml",
     "mapping": "rules/*/mapping*.yaml",
     "project": "oversight.toml",
+    "waivers": "waivers.yaml",
     "audit": "audits/*.yaml",
     "report": "reports/*.yaml",
 }
@@ -56,6 +58,7 @@ def schemas() -> dict[str, Schema]:
         "norms": norms,
         "mapping": _mapping(),
         "project": _of(Config),
+        "waivers": _of(WaiverFile),
         "audit": _of(Programme),
         "report": _of(Edition),
     }
