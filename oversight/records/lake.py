@@ -8,10 +8,11 @@ cases is a range of the files. Readers see what a manifest names (`manifest.py`)
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -24,7 +25,7 @@ from oversight.records import manifest as manifests
 from oversight.records.lock import locked
 from oversight.records.manifest import Manifest
 from oversight.records.model import TABLES
-from oversight.records.schema import COLUMNS, IDENTITY, conform
+from oversight.records.schema import COLUMNS, DUCKDB, IDENTITY, conform
 from oversight.records.views import DIALECT, column, install_views, number, run
 
 QUARANTINE = pa.schema(
@@ -80,6 +81,12 @@ def cluster_by(table: str) -> tuple[str, ...]:
     return IDENTITY[table]
 
 
+_FOOTERS = """
+SELECT stats_min_value, row_group_num_rows FROM parquet_metadata($1)
+WHERE path_in_schema = 'case' AND stats_min_value IS NOT NULL ORDER BY 1
+"""
+
+
 @dataclass(frozen=True)
 class LakeRecords:
     """The records of one version of the lake; of one case, where it was asked for."""
@@ -110,6 +117,26 @@ class LakeRecords:
         sources = {table: query for table in TABLES if (query := self._query(table))}
         install_views(con, sources)
 
+    def spans(self, events: int) -> Sequence[tuple[str | None, str | None]]:
+        """Ranges that hold every case once, with about so many events each.
+
+        Every file is sorted by case, so that the smallest case of each row group, with the rows
+        in it, tells where the cases lie; nothing but the files' footers is read.
+        """
+        files = self.files("event")
+        if not files or self.case is not None:
+            return [(None, None)]
+        with duckdb.connect() as con:
+            groups = con.execute(_FOOTERS, [files]).fetchall()
+        bounds: list[str] = []
+        held = 0
+        for first, rows in groups:
+            if held >= events and first not in bounds[-1:]:
+                bounds.append(first)
+                held = 0
+            held += rows
+        return list(pairwise((None, *bounds, None)))
+
     def own(self, table: str) -> pa.Table:
         """All rows of `quarantine` (by file and line) or `taken` (newest last)."""
         files = self.files(table)
@@ -129,11 +156,22 @@ class LakeRecords:
                 table: number(con, f'SELECT count(*) FROM "lake"."{table}"') for table in TABLES
             }
 
+    def _columns(self, table: str) -> Iterator[exp.Expr]:
+        """The table's columns; those that a lake is too old to have are missing everywhere."""
+        held = DeltaTable(self.folder / table, version=self.manifest.tables[table]).schema()
+        names = {field.name for field in held.fields}
+        for name, kept in COLUMNS[table].items():
+            if name in names:
+                yield column(name)
+            else:
+                nothing = exp.cast(exp.null(), DUCKDB[kept.kind], dialect=DIALECT)
+                yield exp.alias_(nothing, name, quoted=True)
+
     def _query(self, table: str) -> exp.Select | None:
         files = self.files(table)
         if not files:
             return None
-        query = _scan(files, tuple(COLUMNS[table]))
+        query = _scan(files, self._columns(table))
         if self.case is not None and table in _CASE_TABLES:
             query = query.where(
                 exp.EQ(this=column("case"), expression=exp.Literal.string(self.case))
@@ -141,10 +179,10 @@ class LakeRecords:
         return query
 
 
-def _scan(files: list[str], columns: tuple[str, ...] = ()) -> exp.Select:
+def _scan(files: list[str], columns: Iterable[exp.Expr | str] = ("*",)) -> exp.Select:
     listed = exp.Array(expressions=[exp.Literal.string(file) for file in files])
     source = exp.Table(this=exp.Anonymous(this="read_parquet", expressions=[listed]))
-    return exp.select(*(map(column, columns) if columns else "*")).from_(source)
+    return exp.select(*columns).from_(source)
 
 
 class Lake:
@@ -235,7 +273,10 @@ class Writer:
     def add(self, table: str, rows: pa.Table | pa.RecordBatchReader) -> None:
         """Append rows that have the table's schema and order (`cluster_by`)."""
         folder = self._open(table)
-        write_deltalake(folder, rows, mode="append", writer_properties=_PROPERTIES)
+        # A lake made before the table had all its columns gets them with the first new rows.
+        write_deltalake(
+            folder, rows, mode="append", schema_mode="merge", writer_properties=_PROPERTIES
+        )
         self._touched[table] = DeltaTable(folder).version()
 
     def replace(self, table: str, rows: pa.Table) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 import duckdb
@@ -53,6 +53,10 @@ class MemoryRecords:
             else:
                 made[name] = pa.Table.from_pylist(listed, schema=arrow_schema(name))
         return cls(made)
+
+    def spans(self, events: int) -> Sequence[tuple[str | None, str | None]]:
+        """All cases as one range: what is held in memory needs no walking."""
+        return [(None, None)]
 
     def register(self, con: duckdb.DuckDBPyConnection) -> None:
         """Offer the twelve tables to the connection, whole and typed (see `views.py`)."""

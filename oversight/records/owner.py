@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 _OWN_ORG = frozenset({"case", "item", "metric"})
 _OF_A_CASE = frozenset({"clock_stop", "rating", "permit"})
 
 
-def owner_query(table: str) -> str:
-    """SQL for (subject, org) of every record of a table, over the views of that name.
+def _plain(table: str) -> str:
+    return f'"{table}"'
+
+
+def owner_query(table: str, name: Callable[[str], str] = _plain) -> str:
+    """SQL for (subject, org) of every record of a table.
+
+    `name` gives the name under which a table of the records is read.
 
     A case, an item or a metric names its organisation; an event may, and otherwise its case
     does; a clock stop, a rating or a permit has its case's; an organisation is its own. What
@@ -17,17 +25,17 @@ def owner_query(table: str) -> str:
     'SELECT "case" AS subject, org FROM "case"'
     """
     if table == "org":
-        return "SELECT org AS subject, org FROM org"
+        return f"SELECT org AS subject, org FROM {name(table)}"
     if table == "event":
         return (
             "SELECT e.event AS subject, coalesce(e.org, c.org) AS org "
-            'FROM event AS e LEFT JOIN "case" AS c ON c."case" = e."case"'
+            f'FROM {name(table)} AS e LEFT JOIN {name("case")} AS c ON c."case" = e."case"'
         )
     if table in _OWN_ORG:
-        return f'SELECT "{table}" AS subject, org FROM "{table}"'
+        return f'SELECT "{table}" AS subject, org FROM {name(table)}'
     if table in _OF_A_CASE:
         return (
-            f'SELECT r."{table}" AS subject, c.org FROM "{table}" AS r '
-            'LEFT JOIN "case" AS c ON c."case" = r."case"'
+            f'SELECT r."{table}" AS subject, c.org FROM {name(table)} AS r '
+            f'LEFT JOIN {name("case")} AS c ON c."case" = r."case"'
         )
-    return f'SELECT "{table}" AS subject, CAST(NULL AS VARCHAR) AS org FROM "{table}"'
+    return f'SELECT "{table}" AS subject, CAST(NULL AS VARCHAR) AS org FROM {name(table)}'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic.fields import FieldInfo
 
 from oversight.problem import Problem, Refused, suggest
@@ -172,10 +174,28 @@ def conform(table: str, rows: pa.Table) -> pa.Table:
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
             said = f"Column '{field.name}' holds {column.type}, which is not {field.type}: {error}."
             problems.append(Problem(f"table {table}", said, "Give values of that type."))
+        if COLUMNS[table][field.name].kind is list:
+            column = _named(column)
         arrays.append(column if default is None else column.fill_null(default))
     if problems:
         raise Refused(problems)
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _named(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Lists of names without members that name nobody, or that hold a control character."""
+    members = column.combine_chunks().flatten() if column.num_chunks else pa.array([], pa.string())
+    stray = pc.match_substring_regex(members, r"^\s*$|[\x00-\x1f]")
+    if not members.null_count and not pc.any(stray, min_count=0).as_py():
+        return column
+    lists = [
+        one and [name for each in one if each and (name := _CONTROL.sub("", each).strip())]
+        for one in column.to_pylist()
+    ]
+    return pa.chunked_array([pa.array(lists, column.type)])
+
+
+_CONTROL = re.compile(r"[\x00-\x1f]")
 
 
 def _is_instant(kind: pa.DataType) -> bool:

@@ -20,7 +20,7 @@ from oversight.records.schema import COLUMNS, DUCKDB
 DIALECT = "duckdb"
 LAKE = "lake"
 OFFICER = "officer"
-"""The view (event, case, act, officer): one row per officer named in an event."""
+"""The view (event, case, act, officer): one row per officer that an event names."""
 
 Source = Any
 """An Arrow table, or a query that yields a table's columns."""
@@ -81,11 +81,9 @@ def install_views(con: duckdb.DuckDBPyConnection, sources: Mapping[str, Source])
 
 def install_officers(con: duckdb.DuckDBPyConnection) -> None:
     """Make the view of officers over whatever `event` then shows."""
-    create_view(
-        con,
-        name(OFFICER),
-        exp.select(
-            *(column(c) for c in ("event", "case", "act")),
-            exp.alias_(exp.Explode(this=column("officers")), OFFICER, quoted=True),
-        ).from_(name("event")),
-    )
+    named = exp.select(
+        *(column(c) for c in ("event", "case", "act")),
+        exp.alias_(exp.Explode(this=column("officers")), OFFICER, quoted=True),
+    ).from_(name("event"))
+    known = exp.Not(this=exp.Is(this=column(OFFICER), expression=exp.null()))
+    create_view(con, name(OFFICER), exp.select("*").from_(named.subquery("named")).where(known))
