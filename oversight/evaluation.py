@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 
 from oversight.clock.calendar import Calendar
 from oversight.datalog.context import Context, DatedValue
+from oversight.datalog.optimiser.optimise import Pass
 from oversight.engines.base import Engine, Records, RuleProgram, RuleRows, Task
 from oversight.findings import FINDINGS, SUMMARY
 from oversight.problem import Problem, Refused, suggest
@@ -90,8 +91,15 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
     rules: Collection[str] | None = None,
     lake: str = "memory",
     on_rule: Callable[[str], None] = lambda rule: None,
+    on_span: Callable[[int, int], None] = lambda done, of: None,
+    passes: Sequence[Pass] | None = None,
+    sink: Callable[[pa.Table], None] | None = None,
 ) -> Evaluation:
     """Run the rules (all in force on `as_of`, or those named) over the records.
+
+    Findings come a range of cases at a time, in each by rule and subject. With a `sink` they go
+    there as they come, so that memory need not hold them all; then `findings` and `examined`
+    of the result are empty. `passes` are those of the optimiser, where not all are wanted.
 
     Raises `Refused` for a rule or an engine that does not exist.
     """
@@ -114,21 +122,61 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
         timezone=timezone,
         as_of=as_of,
         on_rule=on_rule,
+        on_span=on_span,
+        subjects=sink is None,
     )
-    rows = load_engine(engine).run(task)
-    findings, summaries, examined = [], [], []
-    for rule in chosen:
-        answer = rows[rule.id]
-        findings.append(_findings(rule, answer, manifest))
-        summaries.append(_summary(rule, answer))
-        examined.append(_named(rule, answer.examined))
+    made = _Collected(chosen, manifest, sink)
+    for rule, rows in load_engine(engine, passes).run(task):
+        made.add(rule, rows)
     return Evaluation(
-        findings=pa.concat_tables([FINDINGS.empty_table(), *findings]),
-        summary=pa.concat_tables([SUMMARY.empty_table(), *summaries]),
-        examined=pa.concat_tables([EXAMINED.empty_table(), *examined]),
+        findings=pa.concat_tables([FINDINGS.empty_table(), *made.findings]),
+        summary=made.summary(),
+        examined=pa.concat_tables([EXAMINED.empty_table(), *made.examined]),
         manifest=manifest,
         rules=tuple(rule.id for rule in chosen),
     )
+
+
+class _Collected:
+    """The rows of an engine as they come, turned into findings and counted."""
+
+    def __init__(
+        self, rules: Sequence[Rule], manifest: Manifest, sink: Callable[[pa.Table], None] | None
+    ) -> None:
+        self.findings: list[pa.Table] = []
+        self.examined: list[pa.Table] = []
+        self._rules = {rule.id: rule for rule in rules}
+        self._manifest = manifest
+        self._sink = sink or self.findings.append
+        self._counts: dict[tuple[str, str | None], list[int]] = {}
+
+    def add(self, name: str, rows: RuleRows) -> None:
+        rule = self._rules[name]
+        found = _findings(rule, rows, self._manifest)
+        if found.num_rows:
+            self._sink(found)
+        if rows.subjects is not None:
+            self.examined.append(_named(rule, rows.subjects))
+        for org, count in _pairs(rows.examined["org"], rows.examined["examined"]):
+            self._count(name, org, 0, count)
+        for place, part in enumerate((rows.flagged, rows.cannot_tell), start=1):
+            for org, count in _by_org(part):
+                self._count(name, org, place, count)
+
+    def _count(self, rule: str, org: str | None, place: int, count: int) -> None:
+        self._counts.setdefault((rule, org), [0, 0, 0])[place] += count
+
+    def summary(self) -> pa.Table:
+        """One row per rule and organisation that has anything examined under the rule."""
+        order = {rule: place for place, rule in enumerate(self._rules)}
+        keys = sorted(self._counts, key=lambda k: (order[k[0]], k[1] is None, k[1] or ""))
+        rows = [(*key, *self._counts[key]) for key in keys]
+        columns = list(zip(*rows, strict=True)) if rows else [()] * len(SUMMARY)
+        arrays = [
+            pa.array(list(column), kind)
+            for column, kind in zip(columns, SUMMARY.types, strict=True)
+        ]
+        return pa.Table.from_arrays(arrays, schema=SUMMARY)
 
 
 def engine_name(engine: str) -> str:
@@ -139,10 +187,11 @@ def engine_name(engine: str) -> str:
     return engine
 
 
-def load_engine(engine: str) -> Engine:
-    """The engine of that name."""
+def load_engine(engine: str, passes: Sequence[Pass] | None = None) -> Engine:
+    """The engine of that name; with the optimiser's passes, where it has an optimiser."""
     module, _, name = ENGINES[engine].partition(":")
-    loaded: Engine = getattr(import_module(module), name)()
+    made = getattr(import_module(module), name)
+    loaded: Engine = made() if passes is None else made(passes)
     return loaded
 
 
@@ -344,35 +393,14 @@ def render(template: str, facts: Mapping[str, Value]) -> str:
 # -- summary ----------------------------------------------------------------------
 
 
-def _summary(rule: Rule, answer: RuleRows) -> pa.Table:
-    """One row per organisation that has anything examined under the rule."""
-    counts = {
-        name: _by_org(getattr(answer, name), name)
-        for name in ("examined", "flagged", "cannot_tell")
-    }
-    table = counts["examined"].join(counts["flagged"], "org").join(counts["cannot_tell"], "org")
-    table = table.sort_by("org")
-    columns = [
-        pa.repeat(pa.scalar(rule.id), table.num_rows),
-        table["org"],
-        *(pc.fill_null(table[name], 0) for name in counts),
-    ]
-    return _without_mark(pa.Table.from_arrays(columns, names=SUMMARY.names).cast(SUMMARY))
+def _by_org(rows: pa.Table) -> Iterator[tuple[str | None, int]]:
+    """How many rows each organisation has, and those of none."""
+    counted = rows.select(["org"]).group_by("org").aggregate([([], "count_all")])
+    return _pairs(counted["org"], counted["count_all"])
 
 
-_NO_ORG = "\uffff"
-"""Joins do not match missing keys; this stands for "no organisation" while counting."""
-
-
-def _by_org(rows: pa.Table, name: str) -> pa.Table:
-    orgs = pc.fill_null(rows["org"].cast(pa.string()), _NO_ORG)
-    counted = pa.table({"org": orgs}).group_by("org").aggregate([([], "count_all")])
-    return counted.rename_columns({"count_all": name})
-
-
-def _without_mark(table: pa.Table) -> pa.Table:
-    orgs = pc.if_else(pc.equal(table["org"], _NO_ORG), pa.scalar(None, pa.string()), table["org"])
-    return table.set_column(1, SUMMARY.field("org"), orgs)
+def _pairs(orgs: pa.ChunkedArray, counts: pa.ChunkedArray) -> Iterator[tuple[str | None, int]]:
+    return zip(orgs.to_pylist(), counts.to_pylist(), strict=True)
 
 
 def _named(rule: Rule, examined: pa.Table) -> pa.Table:

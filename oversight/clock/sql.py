@@ -28,7 +28,7 @@ _TEMPORARY = (
     *("oc_stop", "oc_piece", "oc_removed", "oc_extended"),
 )
 
-__all__ = ["create_clock_tables", "install"]
+__all__ = ["create_clock_tables", "install", "remember_today"]
 
 
 def create_clock_tables(
@@ -46,8 +46,7 @@ def create_clock_tables(
     con.execute(statements.RESULT)
     con.execute(statements.DEFINITIONS)
     _load(con, ordered)
-    con.execute("SET VARIABLE oversight_today = CAST($1 AS DATE)", [as_of])
-    con.execute("SET VARIABLE oversight_now = local_midnight(getvariable('oversight_today') + 1)")
+    remember_today(con, as_of)
     con.execute(statements.PREPARE)
     for level, rows in enumerate(ordered):
         con.execute("SET VARIABLE oversight_level = $1", [level])
@@ -62,6 +61,12 @@ def create_clock_tables(
     con.execute("DROP VIEW oc_begin")
     for table in _TEMPORARY:
         con.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def remember_today(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """Give the installed connection the day it is, and the end of that day."""
+    con.execute("SET VARIABLE oversight_today = CAST($1 AS DATE)", [as_of])
+    con.execute("SET VARIABLE oversight_now = local_midnight(getvariable('oversight_today') + 1)")
 
 
 def _load(con: duckdb.DuckDBPyConnection, ordered: list[list[ClockDefinition]]) -> None:

@@ -46,6 +46,8 @@ class RelationSchema:
     key: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The only texts a column can hold, for columns with a closed list."""
+    required: frozenset[str] = frozenset()
+    """The columns that have a value in every record."""
 
 
 @dataclass(frozen=True)

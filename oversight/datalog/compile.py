@@ -17,6 +17,19 @@ from sqlglot import exp
 
 from oversight.datalog.checked import CheckedClause, CheckedProgram, Predicate, Type
 from oversight.datalog.context import HOUR_CLOCK_COLUMNS, Context
+from oversight.datalog.plan import (
+    Block,
+    Body,
+    Condition,
+    Derived,
+    Exists,
+    Fresh,
+    Measure,
+    Renderer,
+    Source,
+    column_names,
+    quoted,
+)
 from oversight.datalog.syntax import (
     Aggregate,
     Any,
@@ -51,7 +64,6 @@ _COMPARISONS: Mapping[str, type[exp.Binary]] = {
     ">=": exp.GTE,
 }
 _ARITHMETIC: Mapping[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
-_AGGREGATES = {"sum_": "SUM", "min_": "MIN", "max_": "MAX", "mean_": "AVG"}
 
 
 @dataclass(frozen=True)
@@ -74,27 +86,19 @@ class CompiledPredicate:
 
 def compile_program(program: CheckedProgram, context: Context) -> tuple[CompiledPredicate, ...]:
     """One query per derived predicate, each after those it reads."""
-    return tuple(_compile_predicate(p, program, context) for p in program.predicates)
+    fresh, render = Fresh(), Renderer()
+    compiled = (compile_predicate(p, program, context, fresh) for p in program.predicates)
+    return tuple(CompiledPredicate(d.name, d.columns, render.derived(d)) for d in compiled)
 
 
-def _compile_predicate(
-    predicate: Predicate, program: CheckedProgram, context: Context
-) -> CompiledPredicate:
-    queries = [ClauseCompiler(c, predicate, program, context).query() for c in predicate.clauses]
-    query: exp.Query = queries[0]
-    for other in queries[1:]:
-        query = exp.union(query, other, distinct=True)
-    return CompiledPredicate(predicate.name, column_names(predicate), query)
-
-
-def column_names(predicate: Predicate) -> tuple[str, ...]:
-    """The SQL column names of a predicate: by position, so that no two can collide."""
-    return tuple(f"c{i}" for i in range(1, len(predicate.types) + 1))
-
-
-def quoted(name: str, table: str | None = None) -> exp.Column:
-    """A quoted column: `case` and `order` are words of SQL."""
-    return exp.column(exp.to_identifier(name, quoted=True), table=table)
+def compile_predicate(
+    predicate: Predicate, program: CheckedProgram, context: Context, fresh: Fresh
+) -> Derived:
+    """The predicate as a union of blocks, a block a clause."""
+    blocks = (
+        ClauseCompiler(c, predicate, program, context, fresh).block() for c in predicate.clauses
+    )
+    return Derived(predicate.name, len(predicate.types), tuple(blocks))
 
 
 def literal(value: Scalar) -> Typed:
@@ -164,18 +168,24 @@ class ClauseCompiler:
     """One clause on its way to a SELECT: what its variables stand for, what it reads."""
 
     def __init__(
-        self, checked: CheckedClause, head: Predicate, program: CheckedProgram, context: Context
+        self,
+        checked: CheckedClause,
+        head: Predicate,
+        program: CheckedProgram,
+        context: Context,
+        fresh: Fresh | None = None,
     ) -> None:
         self.clause = checked.clause
         self.head = head
         self.program = program
         self.context = context
+        self.fresh = fresh or Fresh()
         self.bound: dict[str, Typed] = {}
-        self.sources: list[exp.Table] = []
-        self.conditions: list[exp.Expr] = []
+        self.sources: list[Source] = []
+        self.conditions: list[Condition] = []
 
-    def query(self) -> exp.Query:
-        """The clause as a SELECT of its head's values."""
+    def block(self) -> Block:
+        """The clause as a block."""
         self.read(len(self.clause.body))
         return self._head()
 
@@ -192,22 +202,22 @@ class ClauseCompiler:
                 case Membership():
                     self._member(item)
 
+    @property
+    def body(self) -> Body:
+        """What has been read so far."""
+        return Body(tuple(self.sources), tuple(self.conditions))
+
     def select(self, *columns: exp.Expr) -> exp.Select:
         """The given columns of all rows that satisfy what has been read."""
-        select = exp.select(*columns)
-        if self.sources:
-            select = select.from_(self.sources[0])
-            for source in self.sources[1:]:
-                select = select.join(source, join_type="CROSS")
-        return select.where(*self.conditions) if self.conditions else select
+        return Renderer().select(self.body, *columns)
 
     # -- literals ---------------------------------------------------------------
 
     def _join(self, atom: Atom) -> None:
-        alias = f"t{len(self.sources) + 1}"
-        self.sources.append(self._table(atom.relation, alias))
+        source = Source(self.fresh.alias(), atom.relation)
+        self.sources.append(source)
         for column, kind, argument in self._columns(atom):
-            field = quoted(column, alias)
+            field = quoted(column, source.alias)
             match argument:
                 case Any():
                     continue
@@ -215,26 +225,28 @@ class ClauseCompiler:
                     self.conditions.append(field.is_(exp.null()))
                 case Var(name=name) if name not in self.bound:
                     self.bound[name] = Typed(field, kind)
-                    if atom.named:
+                    if atom.named and column not in self._required(atom):
                         self.conditions.append(field.is_(exp.null()).not_())
                 case _:
                     self._where("==", Typed(field, kind), self.expression(argument))
 
     def _exclude(self, atom: Atom) -> None:
-        inner = exp.select(exp.Literal.number(1)).from_(self._table(atom.relation, "n"))
+        source = Source(self.fresh.alias(), atom.relation)
+        where: list[Condition] = []
         for column, kind, argument in self._columns(atom):
-            field = quoted(column, "n")
+            field = quoted(column, source.alias)
             if isinstance(argument, Any):
                 continue
             if isinstance(argument, Const) and argument.value is None:
-                inner = inner.where(field.is_(exp.null()))
+                where.append(field.is_(exp.null()))
             elif isinstance(argument, Var) and argument.name not in self.bound:
                 # `_Name`: there is a value, whatever it is.
-                inner = inner.where(field.is_(exp.null()).not_())
+                if column not in self._required(atom):
+                    where.append(field.is_(exp.null()).not_())
             else:
                 value = self.expression(argument)
-                inner = inner.where(self._comparison("==", Typed(field, kind), value))
-        self.conditions.append(exp.Exists(this=inner).not_())
+                where.append(self._comparison("==", Typed(field, kind), value))
+        self.conditions.append(Exists((Body((source,), tuple(where)),), negated=True))
 
     def _compare(self, item: Comparison) -> None:
         if item.op == "==":
@@ -341,14 +353,16 @@ class ClauseCompiler:
 
     # -- tables and head --------------------------------------------------------
 
-    def _table(self, relation: str, alias: str) -> exp.Table:
-        table = exp.to_identifier(relation, quoted=True)
-        return exp.Table(this=table, alias=exp.TableAlias(this=exp.to_identifier(alias)))
+    def _required(self, atom: Atom) -> frozenset[str]:
+        schema = self.program.relations.get(atom.relation)
+        return schema.required if schema else frozenset()
 
     def _columns(self, atom: Atom) -> list[tuple[str, Type, Expr]]:
         derived = self.program.predicate(atom.relation)
         if derived is not None:
-            return list(zip(column_names(derived), derived.types, atom.args, strict=True))
+            return list(
+                zip(column_names(len(derived.types)), derived.types, atom.args, strict=True)
+            )
         types = self.program.relations[atom.relation].columns
         hours = self.context.counts_hours(atom)
         columns: list[tuple[str, Type, Expr]] = []
@@ -359,42 +373,18 @@ class ClauseCompiler:
                 columns.append((column, types[column], argument))
         return columns
 
-    def _head(self) -> exp.Query:
-        names = column_names(self.head)
+    def _head(self) -> Block:
         plain: list[exp.Expr] = []
-        aggregate: Aggregate | None = None
-        for name, kind, argument in zip(names, self.head.types, self.clause.head.args, strict=True):
+        measure: Measure | None = None
+        for kind, argument in zip(self.head.types, self.clause.head.args, strict=True):
             if isinstance(argument, Aggregate):
-                aggregate = argument
+                measure = Measure(
+                    argument.function,
+                    self.expression(argument.value).sql,
+                    tuple(self.expression(variable).sql for variable in argument.for_each),
+                    SQL_TYPES[kind],
+                )
                 continue
             value = self.expression(argument)
-            sql = value.sql if value.type is kind else cast(value.sql, kind)
-            plain.append(exp.alias_(sql, name, quoted=True))
-        select = self.select(*plain)
-        if aggregate is None:
-            return select.distinct()
-        return self._aggregate(select, names, aggregate)
-
-    def _aggregate(
-        self, select: exp.Select, names: tuple[str, ...], aggregate: Aggregate
-    ) -> exp.Query:
-        """Groups over the distinct (group, value, for_each) rows, as pyDatalog does."""
-        value = exp.alias_(self.expression(aggregate.value).sql, "v", quoted=True)
-        select = select.select(value)
-        for i, variable in enumerate(aggregate.for_each):
-            each = exp.alias_(self.expression(variable).sql, f"e{i}", quoted=True)
-            select = select.select(each)
-        rows = select.distinct().subquery("d")
-        groups = [quoted(name, "d") for name in names[:-1]]
-        measured: exp.Expr = quoted("v", "d")
-        if aggregate.function == "len_":
-            result: exp.Expr = exp.Count(this=exp.Distinct(expressions=[measured]))
-        else:
-            result = _call(_AGGREGATES[aggregate.function], measured)
-        named = exp.alias_(cast(result, self.head.types[-1]), names[-1], quoted=True)
-        query = exp.select(*groups, named).from_(rows)
-        if groups:
-            return query.group_by(*(group.copy() for group in groups))
-        return query.having(
-            exp.GT(this=exp.Count(this=exp.Star()), expression=exp.Literal.number(0))
-        )
+            plain.append(value.sql if value.type is kind else cast(value.sql, kind))
+        return Block(self.body, tuple(plain), measure)

@@ -6,7 +6,7 @@ those are the evaluation's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -33,11 +33,18 @@ OUTCOMES = ("examines", "flags", "cannot_tell")
 """The three predicates by which a rule answers."""
 
 
+Span = tuple[str | None, str | None]
+"""A range of cases: from the first, up to before the second; `None` is without bound."""
+
+
 class Records(Protocol):
     """Records as they stood at one moment."""
 
     def register(self, con: duckdb.DuckDBPyConnection) -> None:
         """Offer the twelve tables to the connection, whole and typed."""
+
+    def spans(self, events: int) -> Sequence[Span]:
+        """Ranges that hold every case once, with about so many events each; at least one."""
 
 
 @dataclass(frozen=True)
@@ -63,20 +70,25 @@ class Task:
     timezone: str
     as_of: date
     on_rule: Callable[[str], None] = field(default=lambda rule: None)
+    on_span: Callable[[int, int], None] = field(default=lambda done, of: None)
+    subjects: bool = True
+    """Whether every examined subject is to be named, not only counted."""
 
 
 @dataclass(frozen=True)
 class RuleRows:
-    """What one rule derived, each table sorted by subject, one row per subject.
+    """What one rule derived over some of the records, or over all.
 
-    `examined`: subject, org. `flagged`: subject, org, one column per fact, more (how many
-    further rows flagged the same subject). `cannot_tell`: subject, org, reason; never a
-    subject that is also flagged.
+    `examined`: org, examined (how many subjects). `flagged`: subject, org, one column per fact,
+    more (how many further rows flagged the same subject). `cannot_tell`: subject, org, reason;
+    never a subject that is also flagged. `subjects`: subject, org of all examined, where the
+    task asks for them. All but the first have one row per subject and are sorted by it.
     """
 
     examined: pa.Table
     flagged: pa.Table
     cannot_tell: pa.Table
+    subjects: pa.Table | None = None
 
 
 class Engine(Protocol):
@@ -84,5 +96,5 @@ class Engine(Protocol):
 
     name: str
 
-    def run(self, task: Task) -> Mapping[str, RuleRows]:
-        """The rows of each rule, by rule id."""
+    def run(self, task: Task) -> Iterator[tuple[str, RuleRows]]:
+        """The rows of each rule by its id; a rule may come several times, with other subjects."""

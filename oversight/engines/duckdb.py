@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 
@@ -14,9 +14,14 @@ from oversight.clock.sql import create_clock_tables, install
 from oversight.datalog.checked import CheckedProgram
 from oversight.datalog.compile import compile_program
 from oversight.datalog.context import Context
-from oversight.engines.base import OUTCOMES, RuleProgram, RuleRows, Task
+from oversight.datalog.optimiser.optimise import PASSES, Pass, optimise
+from oversight.datalog.optimiser.subjects_only import subjects_only
+from oversight.datalog.plan import Plan
+from oversight.datalog.planning import plan_of
+from oversight.engines.answers import with_owner
+from oversight.engines.base import OUTCOMES, RuleRows, Task
+from oversight.engines.run import EVENTS_AT_ONCE, Run
 from oversight.records.asof import register_as_of
-from oversight.records.owner import owner_query
 
 DIALECT = "duckdb"
 HELD_ROWS = 2_000_000
@@ -24,34 +29,51 @@ HELD_ROWS = 2_000_000
 
 
 class DuckdbEngine:
-    """Runs a task's programs in one in-memory database that reads the lake's files."""
+    """Runs a task's programs in one in-memory database that reads the lake's files.
+
+    The programs of all rules become one plan. What hangs on one case each is walked: a range
+    of cases after another, so that memory stays the same however large the lake is.
+    """
 
     name = "duckdb"
 
-    def run(self, task: Task) -> Mapping[str, RuleRows]:
-        reads_clocks = any(
-            {"clock", "pause"} & set(program.program.relations) for program in task.programs
-        )
-        with session(task, clocks=reads_clocks) as open_session:
-            answers = {}
-            for program in task.programs:
-                answers[program.rule] = open_session.rows(program)
-                task.on_rule(program.rule)
-            return answers
+    def __init__(self, passes: Sequence[Pass] = PASSES, events: int = EVENTS_AT_ONCE) -> None:
+        self.passes = passes
+        self.events = events
+
+    def run(self, task: Task) -> Iterator[tuple[str, RuleRows]]:
+        plan = with_owner(optimise(_plan(task), self.passes))
+        with session(task, clocks=False, hold=False) as opened:
+            yield from Run(opened.con, plan, task, self.events).answers()
+
+    def count(self, task: Task) -> Iterator[tuple[str, pa.Table]]:
+        """By rule: org, examined, flagged, cannot_tell; a rule may come several times.
+
+        Cheaper than `run`: no fact of any finding is worked out.
+        """
+        plan = with_owner(optimise(subjects_only(_plan(task)), self.passes))
+        with session(task, clocks=False, hold=False) as opened:
+            yield from Run(opened.con, plan, task, self.events).counts()
+
+
+def _plan(task: Task) -> Plan:
+    return plan_of((p.rule, p.program, p.context) for p in task.programs)
 
 
 @contextmanager
-def session(task: Task, *, clocks: bool = True) -> Iterator[Session]:
+def session(task: Task, *, clocks: bool = True, hold: bool = True) -> Iterator[Session]:
     """A connection with the records as of the task's day, the calendar and the clocks.
 
-    Reckoning the clocks of all cases takes its time; what reads none can go without.
+    Reckoning the clocks of all cases takes its time; what reads none can go without. `hold`
+    keeps small tables in memory, for work that reads them often.
     """
     con = duckdb.connect()
     try:
         con.execute("SET TimeZone = 'UTC'")
         task.records.register(con)
         register_as_of(con, task.as_of, task.timezone)
-        _hold_small_tables(con)
+        if hold:
+            _hold_small_tables(con)
         install(con, task.calendar, task.timezone)
         if clocks:
             create_clock_tables(con, task.clocks, task.as_of)
@@ -97,50 +119,6 @@ class Session:
                 self._made.add(table)
             tables[predicate.name] = table
         return tables
-
-    def owner(self, subject: str) -> str:
-        """The table (subject, org) for one kind of subject."""
-        table = f"owner_{subject}"
-        if table not in self._made:
-            self.con.execute(f"CREATE TEMP TABLE {table} AS {owner_query(subject)}")
-            self._made.add(table)
-        return table
-
-    def rows(self, rule: RuleProgram) -> RuleRows:
-        tables = self.derive(rule.program, rule.context)
-        owner = self.owner(rule.subject)
-        examined, flags, cannot_tell = (tables.get(outcome) for outcome in OUTCOMES)
-        width = len(rule.facts)
-        facts = "".join(f", f.c{i + 2} AS fact{i}" for i in range(width))
-        order = ", ".join(f"c{i + 2}" for i in range(width)) or "c1"
-        flagged = self._table(
-            f"SELECT f.c1 AS subject, o.org{facts}, f.more "
-            "FROM (SELECT *, row_number() OVER (PARTITION BY c1 "
-            f"ORDER BY {order}) AS place, count(*) OVER (PARTITION BY c1) - 1 AS more FROM {flags}"
-            f") AS f LEFT JOIN {owner} AS o ON o.subject = f.c1 WHERE f.place = 1 ORDER BY 1"
-        )
-        doubtful = (
-            f"SELECT c1, c2 FROM {cannot_tell} AS d "
-            f"WHERE NOT EXISTS (SELECT 1 FROM {flags} AS f WHERE f.c1 = d.c1)"
-            if cannot_tell
-            else "SELECT '' AS c1, '' AS c2 WHERE false"
-        )
-        names = ["subject", "org", *rule.facts, "more"]
-        return RuleRows(
-            examined=self._table(
-                f"SELECT e.c1 AS subject, o.org FROM {examined} AS e "
-                f"LEFT JOIN {owner} AS o ON o.subject = e.c1 ORDER BY 1"
-            ),
-            flagged=flagged.rename_columns(names),
-            cannot_tell=self._table(
-                f"SELECT d.c1 AS subject, any_value(o.org) AS org, min(d.c2) AS reason "
-                f"FROM ({doubtful}) AS d LEFT JOIN {owner} AS o ON o.subject = d.c1 "
-                "GROUP BY d.c1 ORDER BY 1"
-            ),
-        )
-
-    def _table(self, sql: str) -> pa.Table:
-        return self.con.sql(sql).to_arrow_table()
 
 
 def rename_tables(query: exp.Query, names: Mapping[str, str]) -> exp.Query:

@@ -7,7 +7,8 @@ is given to it as resolver predicates. For specs, samples and the conformance te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any as AnyValue
 
@@ -34,13 +35,11 @@ class ReferenceEngine:
 
     name = "reference"
 
-    def run(self, task: Task) -> Mapping[str, RuleRows]:
+    def run(self, task: Task) -> Iterator[tuple[str, RuleRows]]:
         facts = _Facts(task)
-        answers = {}
         for program in task.programs:
-            answers[program.rule] = _run(program, facts, task)
+            yield program.rule, _run(program, facts, task)
             task.on_rule(program.rule)
-        return answers
 
 
 class _Facts:
@@ -141,8 +140,13 @@ def _answers(rule: RuleProgram, translation: Translation, facts: _Facts) -> Rule
         for subject in sorted(first)
     ]
     subjects = sorted({row[0] for row in examined})
+    counts = Counter(owner.get(s) for s in subjects)
     return RuleRows(
-        examined=_table([(s, owner.get(s)) for s in subjects], fields),
+        examined=_table(
+            sorted(counts.items(), key=lambda one: (one[0] is None, one[0])),
+            [("org", pa.string()), ("examined", pa.int64())],
+        ),
+        subjects=_table([(s, owner.get(s)) for s in subjects], fields),
         flagged=_table(flagged_rows, [*fields, *fact_fields, ("more", pa.int64())]),
         cannot_tell=_table(
             [(s, owner.get(s), reasons[s]) for s in sorted(reasons)],

@@ -26,6 +26,7 @@ _OFFICER = RelationSchema(
     "officer",
     {"event": Type.TEXT, "case": Type.TEXT, "act": Type.TEXT, "officer": Type.TEXT},
     ("event", "officer"),
+    required=frozenset({"event", "case", "act", "officer"}),
 )
 _CLOCK = RelationSchema(
     "clock",
@@ -48,6 +49,7 @@ _CLOCK = RelationSchema(
         "basis": Type.TEXT,
     },
     ("case", "clock"),
+    required=frozenset({"case", "clock"}),
 )
 _PAUSE = RelationSchema(
     "pause",
@@ -61,6 +63,7 @@ _PAUSE = RelationSchema(
         "days": Type.INT,
         "counted": Type.BOOL,
     },
+    required=frozenset({"case", "clock"}),
 )
 
 
@@ -81,6 +84,7 @@ def base_relations() -> Mapping[str, RelationSchema]:
             {name: _TYPES[column.kind] for name, column in columns.items()},
             IDENTITY[table],
             {name: column.choices for name, column in columns.items() if column.choices},
+            frozenset(name for name, column in columns.items() if column.required),
         )
         for table, columns in COLUMNS.items()
     }

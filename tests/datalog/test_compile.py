@@ -186,20 +186,20 @@ def test_what_it_means(con: duckdb.DuckDBPyConnection, name: str) -> None:
     [
         (
             "flags(C) <= ~event(case=C, amount=None)",
-            'SELECT DISTINCT t1."c1" AS "c1" FROM "examines" AS t1 WHERE NOT EXISTS('
-            'SELECT 1 FROM "event" AS n WHERE n."case" = t1."c1" AND n."amount" IS NULL)',
+            'SELECT DISTINCT t2."c1" AS "c1" FROM "examines" AS t2 WHERE NOT EXISTS('
+            'SELECT 1 FROM "event" AS t3 WHERE t3."case" = t2."c1" AND t3."amount" IS NULL)',
         ),
         (
             'flags(C, Due) <= clock(case=C, clock="decide", due=Due, until=T) & (T > Due)',
-            'SELECT DISTINCT t1."c1" AS "c1", t2."due" AS "c2" FROM "examines" AS t1 CROSS JOIN '
-            '"clock" AS t2 WHERE t2."case" = t1."c1" AND t2."clock" = \'decide\' '
-            'AND NOT t2."due" IS NULL AND NOT t2."until" IS NULL AND t2."until" > t2."due"',
+            'SELECT DISTINCT t2."c1" AS "c1", t3."due" AS "c2" FROM "examines" AS t2 CROSS JOIN '
+            '"clock" AS t3 WHERE t3."case" = t2."c1" AND t3."clock" = \'decide\' '
+            'AND NOT t3."due" IS NULL AND NOT t3."until" IS NULL AND t3."until" > t3."due"',
         ),
         (
             'flags(C, Due) <= clock(case=C, clock="reply", due=Due) & (Due < today)',
-            'SELECT DISTINCT t1."c1" AS "c1", t2."due_ts" AS "c2" FROM "examines" AS t1 '
-            'CROSS JOIN "clock" AS t2 WHERE t2."case" = t1."c1" AND t2."clock" = \'reply\' '
-            'AND NOT t2."due_ts" IS NULL AND CIVIL(t2."due_ts") < '
+            'SELECT DISTINCT t2."c1" AS "c1", t3."due_ts" AS "c2" FROM "examines" AS t2 '
+            'CROSS JOIN "clock" AS t3 WHERE t3."case" = t2."c1" AND t3."clock" = \'reply\' '
+            'AND NOT t3."due_ts" IS NULL AND CIVIL(t3."due_ts") < '
             "CAST('2021-12-31' AS DATE)",
         ),
     ],

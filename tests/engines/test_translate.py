@@ -104,6 +104,6 @@ def test_an_aggregate_goes_through_the_distinct_rows() -> None:
 )
 def test_both_engines_answer_alike(flags: str) -> None:
     task = Task([rule_program(EXAMINES + flags)], RECORDS, (), load_calendar("CN"), ZONE, AS_OF)
-    compiled = DuckdbEngine().run(task)["r"].flagged.to_pylist()
-    assert compiled == ReferenceEngine().run(task)["r"].flagged.to_pylist()
+    compiled = dict(DuckdbEngine().run(task))["r"].flagged.to_pylist()
+    assert compiled == dict(ReferenceEngine().run(task))["r"].flagged.to_pylist()
     assert compiled

@@ -1,0 +1,336 @@
+"""What the outcomes of rules are in a stage: rows for the flagged and the doubtful, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+from sqlglot import exp
+
+from oversight.datalog.plan import (
+    CASE,
+    ROW,
+    Block,
+    Gather,
+    Plan,
+    as_ref,
+    column_names,
+    quoted,
+    row_column,
+)
+from oversight.engines.base import RuleProgram, RuleRows
+from oversight.engines.stage import DIALECT, Stage
+from oversight.records.owner import owner_query
+
+ORG = Gather(CASE, "value", quoted("org"), ())
+"""The organisation that a case belongs to, as a column of the row."""
+
+
+def with_owner(plan: Plan) -> Plan:
+    """The plan whose row, if it has one, also shows the organisation of the case."""
+    if not plan.row or any(gather.text == ORG.text for gather in plan.row):
+        return plan
+    return replace(plan, row=(*plan.row, ORG))
+
+
+def _owner_column(plan: Plan) -> str | None:
+    texts = [gather.text for gather in plan.row]
+    return row_column(texts.index(ORG.text)) if ORG.text in texts else None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The query of an outcome: subject, org, and the further columns of its head.
+
+    `single` where no subject can have two rows.
+    """
+
+    query: exp.Query
+    width: int
+    single: bool
+
+
+class Answers:
+    """Asks a stage for the outcomes of rules, after its derived predicates are made."""
+
+    def __init__(self, stage: Stage, rules: Sequence[RuleProgram], subjects: bool) -> None:
+        self.stage = stage
+        self.plan = stage.plan
+        self.rules = rules
+        self.subjects = subjects
+        self._owners: dict[str, str] = {}
+        self._org = _owner_column(self.plan)
+
+    def all(self) -> Iterator[tuple[str, RuleRows]]:
+        """The rows of each rule, in turn."""
+        examined = self._examined()
+        for rule in self.rules:
+            outcomes = self.plan.outcomes[rule.rule]
+            flagged = self._flagged(rule, outcomes["flags"])
+            yield (
+                rule.rule,
+                RuleRows(
+                    examined=examined[outcomes["examines"]],
+                    flagged=flagged,
+                    cannot_tell=self._doubtful(rule, outcomes.get("cannot_tell"), flagged),
+                    subjects=self._subjects(rule) if self.subjects else None,
+                ),
+            )
+
+    def counts(self) -> Iterator[tuple[str, pa.Table]]:
+        """How many subjects each rule examined, flagged and cannot tell of, by organisation.
+
+        Rules that hang on the row alone are counted in one pass over it.
+        """
+        conditions: dict[str, str] = {}
+        others: list[RuleProgram] = []
+        for place, rule in enumerate(self.rules):
+            found = self._conditions(rule)
+            if found is None:
+                others.append(rule)
+                continue
+            for name, condition in zip(_COUNTS, found, strict=True):
+                conditions[f"{name}_{place}"] = condition.sql(DIALECT)
+        if conditions:
+            table = self._over_row(conditions)
+            for place, rule in enumerate(self.rules):
+                if f"{_COUNTS[0]}_{place}" in conditions:
+                    columns = ["org", *(f"{name}_{place}" for name in _COUNTS)]
+                    yield rule.rule, table.select(columns).rename_columns(["org", *_COUNTS])
+        for rule in others:
+            yield rule.rule, self._counted_rows(rule)
+
+    def on_row(self) -> bool:
+        """Whether all rules hang on the row alone."""
+        return all(self._conditions(rule) is not None for rule in self.rules)
+
+    def _conditions(self, rule: RuleProgram) -> tuple[exp.Expr, exp.Expr, exp.Expr] | None:
+        outcomes = self.plan.outcomes[rule.rule]
+        examined, flagged = (self._on_row(rule, outcomes[o]) for o in ("examines", "flags"))
+        doubtful: exp.Expr | None = exp.false()
+        if "cannot_tell" in outcomes:
+            doubtful = self._on_row(rule, outcomes["cannot_tell"])
+        if examined is None or flagged is None or doubtful is None:
+            return None
+        return examined, flagged, exp.and_(doubtful, flagged.copy().not_())
+
+    def _over_row(self, conditions: Mapping[str, str]) -> pa.Table:
+        assert self._org is not None
+        if ROW not in self.stage.names:
+            spine, optional = self.stage.spine(), self.stage.needs.recorded
+            return self.stage.row_table().count(self._org, conditions, spine, optional)
+        counts = ", ".join(
+            f'count(*) FILTER (WHERE {condition}) AS "{name}"'
+            for name, condition in conditions.items()
+        )
+        row = self.stage.table(ROW).sql(DIALECT)
+        return self.stage.con.sql(
+            f'SELECT r."{self._org}" AS org, {counts} FROM {row} AS r GROUP BY 1 ORDER BY 1'
+        ).to_arrow_table()
+
+    def _counted_rows(self, rule: RuleProgram) -> pa.Table:
+        outcomes = self.plan.outcomes[rule.rule]
+        parts = {
+            name: self._outcome(rule, outcomes[outcome]).query.sql(DIALECT)
+            for name, outcome in zip(_COUNTS, ("examines", "flags", "cannot_tell"), strict=True)
+            if outcome in outcomes
+        }
+        sql = (
+            f"SELECT c1, any_value(org) AS org, TRUE AS e, FALSE AS f, FALSE AS d "
+            f"FROM ({parts['examined']}) GROUP BY c1 UNION ALL "
+            f"SELECT c1, any_value(org), FALSE, TRUE, FALSE FROM ({parts['flagged']}) GROUP BY c1"
+        )
+        if "cannot_tell" in parts:
+            sql += (
+                " UNION ALL SELECT c1, any_value(org), FALSE, FALSE, TRUE "
+                f"FROM ({parts['cannot_tell']}) "
+                f"WHERE c1 NOT IN (SELECT c1 FROM ({parts['flagged']})) GROUP BY c1"
+            )
+        return self.stage.con.sql(
+            "SELECT org, count(*) FILTER (WHERE e) AS examined, count(*) FILTER (WHERE f) "
+            f"AS flagged, count(*) FILTER (WHERE d) AS cannot_tell FROM ({sql}) GROUP BY org "
+            "ORDER BY org"
+        ).to_arrow_table()
+
+    # -- the three outcomes -----------------------------------------------------
+
+    def _examined(self) -> Mapping[str, pa.Table]:
+        """How many subjects each population has, by organisation; all those on the row at once."""
+        counts: dict[str, pa.Table] = {}
+        on_row: dict[str, exp.Expr] = {}
+        for rule in self.rules:
+            name = self.plan.outcomes[rule.rule]["examines"]
+            if name in counts or name in on_row:
+                continue
+            condition = self._on_row(rule, name)
+            if condition is not None:
+                on_row[name] = condition
+            else:
+                query = exp.select(
+                    quoted("org"), exp.alias_(exp.Count(this=exp.Star()), "examined")
+                )
+                rows = self._outcome(rule, name).query.subquery("s")
+                grouped = query.from_(rows).group_by(quoted("org")).order_by(quoted("org"))
+                counts[name] = self._table(grouped)
+        if on_row:
+            counts |= self._counted(on_row)
+        return counts
+
+    def _on_row(self, rule: RuleProgram, name: str) -> exp.Expr | None:
+        """The condition on the row (alias r) that an outcome is, where it is nothing else."""
+        derived = self.plan.get(name)
+        assert derived is not None
+        if self._org is None or rule.subject != CASE or name in self.stage.names:
+            return None
+        holds = [self._block_on_row(block) for block in derived.blocks]
+        found = [h for h in holds if h is not None]
+        if len(found) < len(holds):
+            return None
+        return exp.or_(*found) if len(found) > 1 else found[0]
+
+    def _block_on_row(self, block: Block) -> exp.Expr | None:
+        if not _of_row_alone(block) or block.measure is not None:
+            return None
+        alias = block.body.sources[0].alias
+        if as_ref(block.head[0]) != (alias, CASE):
+            return None
+        conditions = [self.stage.render.condition(c) for c in block.body.where]
+        holds = exp.and_(*conditions) if conditions else exp.true()
+        for column in list(holds.find_all(exp.Column)):
+            if column.table == alias:
+                column.set("table", exp.to_identifier("r"))
+        return exp.Coalesce(this=exp.paren(holds), expressions=[exp.false()])
+
+    def _counted(self, populations: Mapping[str, exp.Expr]) -> Mapping[str, pa.Table]:
+        assert self._org is not None
+        select = exp.select(exp.alias_(quoted(self._org, "r"), "org", quoted=True))
+        for place, condition in enumerate(populations.values()):
+            counted = exp.Filter(
+                this=exp.Count(this=exp.Star()), expression=exp.Where(this=condition)
+            )
+            select = select.select(exp.alias_(counted, f"n{place}"))
+        row = self.stage.table(ROW)
+        row.set("alias", exp.TableAlias(this=exp.to_identifier("r")))
+        table = self._table(select.from_(row).group_by(quoted(self._org, "r")).order_by("org"))
+        found = {}
+        for place, name in enumerate(populations):
+            counts = table.select(["org", f"n{place}"]).rename_columns(["org", "examined"])
+            found[name] = counts.filter(pa.compute.greater(counts["examined"], 0))
+        return found
+
+    def _flagged(self, rule: RuleProgram, name: str) -> pa.Table:
+        outcome = self._outcome(rule, name)
+        facts = [f"c{i + 2}" for i in range(outcome.width)]
+        columns = ", ".join(["c1", "org", *facts])
+        sql = outcome.query.sql(DIALECT)
+        if outcome.single:
+            rows = f"SELECT {columns}, CAST(0 AS BIGINT) AS more FROM ({sql})"
+        else:
+            order = ", ".join(facts) or "c1"
+            rows = (
+                f"SELECT {columns}, more FROM (SELECT *, "
+                f"row_number() OVER (PARTITION BY c1 ORDER BY {order}) AS place, "
+                f"count(*) OVER (PARTITION BY c1) - 1 AS more FROM ({sql})) WHERE place = 1"
+            )
+        table = self.stage.con.sql(f"{rows} ORDER BY c1").to_arrow_table()
+        return table.rename_columns(["subject", "org", *rule.facts, "more"])
+
+    def _doubtful(self, rule: RuleProgram, name: str | None, flagged: pa.Table) -> pa.Table:
+        """Those of whom it cannot be told, without those that are flagged."""
+        if name is None:
+            return _NO_DOUBT
+        outcome = self._outcome(rule, name)
+        self.stage.con.register("flagged_now", flagged.select(["subject"]))
+        table = self.stage.con.sql(
+            "SELECT c1 AS subject, any_value(org) AS org, min(c2) AS reason "
+            f"FROM ({outcome.query.sql(DIALECT)}) AS d "
+            "WHERE NOT EXISTS (SELECT 1 FROM flagged_now AS f WHERE f.subject = d.c1) "
+            "GROUP BY c1 ORDER BY 1"
+        ).to_arrow_table()
+        self.stage.con.unregister("flagged_now")
+        return table
+
+    def _subjects(self, rule: RuleProgram) -> pa.Table:
+        outcome = self._outcome(rule, self.plan.outcomes[rule.rule]["examines"])
+        return self.stage.con.sql(
+            f"SELECT DISTINCT c1 AS subject, org FROM ({outcome.query.sql(DIALECT)}) ORDER BY 1"
+        ).to_arrow_table()
+
+    # -- with the organisation --------------------------------------------------
+
+    def _outcome(self, rule: RuleProgram, name: str) -> Outcome:
+        """The rows (c1 the subject, org, c2, ...) of an outcome."""
+        derived = self.plan.get(name)
+        assert derived is not None
+        width = derived.width - 1
+        made = name in self.stage.names
+        if rule.subject == CASE and self._org is not None and not made:
+            blocks = [self._owned(block) for block in derived.blocks]
+            if all(blocks):
+                query: exp.Query = blocks[0]  # type: ignore[assignment]
+                for other in blocks[1:]:
+                    assert other is not None
+                    query = exp.union(query, other, distinct=True)
+                single = len(blocks) == 1 and not derived.blocks[0].distinct
+                return Outcome(query, width, single)
+        rows: exp.Expr = (
+            exp.select("*").distinct().from_(self.stage.table(name))
+            if made
+            else self.stage.render.derived(derived)
+        )
+        columns = [quoted(c, "d") for c in column_names(derived.width)]
+        owner = exp.to_table(self._owner(rule.subject))
+        owner.set("alias", exp.TableAlias(this=exp.to_identifier("o")))
+        query = (
+            exp.select(columns[0], quoted("org", "o"), *columns[1:])
+            .from_(exp.Subquery(this=rows, alias=exp.TableAlias(this=exp.to_identifier("d"))))
+            .join(
+                owner,
+                on=exp.EQ(this=quoted("subject", "o"), expression=columns[0].copy()),
+                join_type="LEFT",
+            )
+        )
+        return Outcome(query, width, single=False)
+
+    def _owned(self, block: Block) -> exp.Select | None:
+        """The block with the organisation that its row shows; `None` where it reads no row."""
+        row = next((s for s in block.body.sources if s.relation == ROW), None)
+        if row is None or block.measure is not None or self._org is None:
+            return None
+        if as_ref(block.head[0]) != (row.alias, CASE):
+            return None
+        names = column_names(len(block.head))
+        head = [
+            exp.alias_(value.copy(), name, quoted=True)
+            for name, value in zip(names, block.head, strict=True)
+        ]
+        org = exp.alias_(quoted(self._org, row.alias), "org", quoted=True)
+        select = self.stage.render.select(block.body, head[0], org, *head[1:])
+        return select.distinct() if block.distinct else select
+
+    def _owner(self, subject: str) -> str:
+        """The table (subject, org) for one kind of subject."""
+        if subject not in self._owners:
+            name = f"owner_{subject}"
+            self.stage.con.execute(
+                f"CREATE OR REPLACE TEMP TABLE {name} AS {owner_query(subject, self._name)}"
+            )
+            self._owners[subject] = name
+        return self._owners[subject]
+
+    def _name(self, relation: str) -> str:
+        return self.stage.table(relation).sql(DIALECT)
+
+    def _table(self, query: exp.Query) -> pa.Table:
+        return self.stage.con.sql(query.sql(DIALECT)).to_arrow_table()
+
+
+_COUNTS = ("examined", "flagged", "cannot_tell")
+_NO_DOUBT = pa.schema(
+    [("subject", pa.string()), ("org", pa.string()), ("reason", pa.string())]
+).empty_table()
+
+
+def _of_row_alone(block: Block) -> bool:
+    return len(block.body.sources) == 1 and block.body.sources[0].relation == ROW

@@ -1,0 +1,226 @@
+"""The table of the row: one pass over the records of a range of cases, and its clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+from sqlglot import exp, parse_one
+
+from oversight.clock.plain import PlainClock, layers, plain_clocks
+from oversight.clock.sql import create_clock_tables, remember_today
+from oversight.datalog.plan import CASE, Gather, TableName, quoted, row_column
+from oversight.datalog.rows import gathered, one_of, row_query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+    from oversight.engines.base import Task
+
+DIALECT = "duckdb"
+CLOCK = "clock"
+ODD_SCHEMA = "odd"
+"""Holds the records of the cases whose clocks are not plain."""
+
+CLOCKS_READ: Mapping[str, frozenset[str]] = {
+    "case": frozenset({"case", "domain", "item", "item_version", "stated_due"}),
+    "event": frozenset({"event", "case", "act", "ts", "seq", "qty"}),
+    "clock_stop": frozenset({"case", "clock", "kind", "start_at", "end_at"}),
+}
+"""What the reckoning of clocks reads of the records of a case."""
+
+_CASE_EXTRAS = ("domain", "item", "item_version")
+_STOP_EXTRAS = {
+    "stops": "count(*)",
+    "stop_kind": "any_value(kind)",
+    "stop_clock": "any_value(clock)",
+    "stop_from": "any_value(start_at)",
+    "stop_to": "any_value(end_at)",
+}
+
+
+def clock_name(gather: Gather) -> str | None:
+    """The clock that a column of the row shows, if it is just one clock's value."""
+    if gather.relation != CLOCK or gather.function not in ("some", "value"):
+        return None
+    if len(gather.where) != 1:
+        return None
+    (condition,) = gather.where
+    if isinstance(condition, exp.EQ) and condition.this.name == CLOCK:
+        return str(condition.expression.name)
+    return None
+
+
+class RowTable:
+    """Makes the row's table, its clocks by formula where a case is plain, else reckoned."""
+
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        task: Task,
+        gathers: Sequence[Gather],
+        table: TableName,
+    ) -> None:
+        self.con = con
+        self.task = task
+        self.gathers = gathers
+        self.table = table
+        self.columns = {row_column(place): gather for place, gather in enumerate(gathers)}
+        self.of_clocks = {n: g for n, g in self.columns.items() if clock_name(g) is not None}
+        wanted: dict[str, dict[str, str]] = {}
+        for name, gather in self.of_clocks.items():
+            column = "some" if gather.function == "some" else gather.value.name
+            wanted.setdefault(clock_name(gather) or "", {})[column] = name
+        self.wanted: Mapping[str, Mapping[str, str]] = wanted
+        self.clocks: list[PlainClock] = plain_clocks(task.clocks, wanted, self._catalogue(wanted))
+
+    def make(self, name: str, spine: Sequence[str], optional: bool) -> None:
+        """Make the table `name`; `spine` are the relations that can bring a case.
+
+        A case that has no record in the first of these is `optional` where rules ask for one.
+        """
+        self.con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {self._text(spine, optional)}")
+        if self.clocks:
+            self.con.execute(
+                f"CREATE OR REPLACE TEMP TABLE odd_row AS SELECT * FROM {name} WHERE {self._odd}"
+            )
+            if self._any_odd():
+                self.con.execute(f"DELETE FROM {name} WHERE {self._odd}")
+                self.con.execute(f"INSERT INTO {name} {self._reckoned()}")
+
+    def count(
+        self, org: str, conditions: Mapping[str, str], spine: Sequence[str], optional: bool
+    ) -> pa.Table:
+        """How many rows satisfy each condition (SQL over the alias r), by the column `org`.
+
+        The table of the row is not made. Only the rows of cases whose clocks are not plain are
+        held on to, and counted when their clocks are reckoned.
+        """
+        tests = ", ".join(f'{condition} AS "{name}"' for name, condition in conditions.items())
+        counts = ", ".join(f'count(*) FILTER (WHERE "{name}") AS "{name}"' for name in conditions)
+        sums = ", ".join(f'sum("{name}") AS "{name}"' for name in conditions)
+        text = self._text(spine, optional)
+        if not self.clocks:
+            return self.con.sql(
+                f'SELECT org, {counts} FROM (SELECT r."{org}" AS org, {tests} FROM ({text}) AS r) '
+                "GROUP BY org ORDER BY org"
+            ).to_arrow_table()
+        self.con.execute(
+            f"CREATE OR REPLACE TEMP TABLE counted AS SELECT org, odd, {counts}, "
+            "list(row) FILTER (WHERE odd) AS rows FROM ("
+            f'SELECT r."{org}" AS org, {self._odd} AS odd, {tests}, r AS row FROM ({text}) AS r'
+            ") GROUP BY org, odd"
+        )
+        self.con.execute(
+            "CREATE OR REPLACE TEMP TABLE odd_row AS "
+            "SELECT unnest(row) FROM (SELECT unnest(rows) AS row FROM counted WHERE odd)"
+        )
+        names = ", ".join(f'"{name}"' for name in conditions)
+        parts = f"SELECT org, {names} FROM counted WHERE NOT odd"
+        if self._any_odd():
+            parts += (
+                f" UNION ALL SELECT org, {counts} FROM ("
+                f'SELECT r."{org}" AS org, {tests} FROM ({self._reckoned()}) AS r) GROUP BY org'
+            )
+        return self.con.sql(
+            f"SELECT org, {sums} FROM ({parts}) GROUP BY org ORDER BY org"
+        ).to_arrow_table()
+
+    @property
+    def _odd(self) -> str:
+        return " OR ".join(f"odd{clock.place}" for clock in self.clocks)
+
+    def _text(self, spine: Sequence[str], optional: bool) -> str:
+        """The row as SQL; with clocks, also which of them are odd."""
+        plain = {n: g for n, g in self.columns.items() if n not in self.of_clocks}
+        query = row_query(plain, spine, self.table, self._extras(), optional).sql(DIALECT)
+        if not self.clocks:
+            return query
+        remember_today(self.con, self.task.as_of)
+        item = self.table("item").sql(DIALECT)
+        wide = layers("base", item, self.clocks, self.wanted)
+        odd = [f"odd{clock.place}" for clock in self.clocks]
+        columns = ", ".join(['"case"', *(f'"{name}"' for name in self.columns), *odd])
+        return f"WITH base AS ({query}) SELECT {columns} FROM ({wide})"
+
+    def _catalogue(self, wanted: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """The units of the limits that the catalogue gives; mostly there is but one."""
+        if not wanted:
+            return {}
+        item = self.table("item").sql(DIALECT)
+        columns = {"item.statute": "statute_unit", "item.promise": "promise_unit"}
+        return {
+            source: frozenset(
+                row[0]
+                for row in self.con.execute(
+                    f"SELECT DISTINCT {column} FROM {item} WHERE {column} IS NOT NULL"
+                ).fetchall()
+            )
+            for source, column in columns.items()
+        }
+
+    def _extras(self) -> Mapping[str, Mapping[str, exp.Expr]]:
+        """What the clocks need of each case beside the columns that rules ask for."""
+        if not self.clocks:
+            return {}
+        extras: dict[str, dict[str, exp.Expr]] = {
+            CASE: {name: quoted(name) for name in _CASE_EXTRAS},
+            "event": {},
+            "clock_stop": {n: parse_one(e, dialect=DIALECT) for n, e in _STOP_EXTRAS.items()},
+        }
+        for clock in self.clocks:
+            for touch in clock.touches():
+                function = "MIN" if touch.function == "first" else "MAX"
+                ts = exp.Anonymous(this=function, expressions=[quoted("ts")])
+                where = exp.Where(this=one_of("act", touch.acts))
+                extras["event"][touch.name] = exp.Filter(this=ts, expression=where)
+        return extras
+
+    def _any_odd(self) -> bool:
+        return bool(self.con.execute("SELECT count(*) FROM odd_row").fetchall()[0][0])
+
+    def _reckoned(self) -> str:
+        """The rows of `odd_row` with their clocks reckoned one by one, as SQL."""
+        con = self.con
+        self._odd_records()
+        needed = {clock.name for clock in self.clocks}
+        definitions = [d for d in self.task.clocks if d.clock in needed]
+        con.execute(f"SET search_path = '{ODD_SCHEMA},main'")
+        try:
+            create_clock_tables(con, definitions, self.task.as_of)
+        finally:
+            con.execute("SET search_path = 'main'")
+        clocks = exp.table_(CLOCK, db=ODD_SCHEMA, quoted=True)
+        pivot = gathered(CLOCK, self.of_clocks, clocks).sql(DIALECT)
+        places = {clock.name: clock.place for clock in self.clocks}
+        replaced = []
+        for column, gather in self.of_clocks.items():
+            place = places[clock_name(gather) or ""]
+            new = f'p."{column}"'
+            if gather.function == "some":
+                new = f"coalesce({new}, FALSE)"
+            replaced.append(
+                f'CASE WHEN o.odd{place} THEN {new} ELSE o."{column}" END AS "{column}"'
+            )
+        return (
+            f"SELECT o.* REPLACE ({', '.join(replaced)}) "
+            f'FROM odd_row AS o LEFT JOIN ({pivot}) AS p USING ("case")'
+        )
+
+    def _odd_records(self) -> None:
+        """The records that reckoning reads, of the odd cases alone."""
+        con = self.con
+        con.execute(f"CREATE SCHEMA IF NOT EXISTS {ODD_SCHEMA}")
+        acts = sorted({a for c in self.clocks for t in c.touches() for a in t.acts})
+        of_acts = f" WHERE {one_of('act', acts).sql(DIALECT)}"
+        for relation, columns in CLOCKS_READ.items():
+            source = self.table(relation).sql(DIALECT)
+            listed = ", ".join(f'r."{column}"' for column in sorted(columns))
+            where = of_acts if relation == "event" else ""
+            con.execute(
+                f'CREATE OR REPLACE TABLE {ODD_SCHEMA}."{relation}" AS '
+                f'SELECT {listed} FROM {source} AS r SEMI JOIN odd_row USING ("case"){where}'
+            )
