@@ -12,6 +12,7 @@ from oversight.datalog.syntax import Atom, Var
 from oversight.evaluation import plain
 from oversight.explain.answer import Missing, Words
 from oversight.explain.facts import CaseFacts
+from oversight.explain.noclock import why_none
 from oversight.explain.prove import EXAMINES, Prover, is_missing, record_key, shown
 from oversight.explain.search import FREE
 from oversight.explain.values import Env
@@ -87,7 +88,7 @@ class Gaps:
             case = self.search.values.value(dict(atom.named)["case"], env)
             walked = self.facts.walked(case)
             if name not in walked.clocks:
-                yield from walked.why_none(name)
+                yield from why_none(walked, name)
                 return
         if atom.relation == "officer":
             unnamed = list(self._unnamed(atom, env))

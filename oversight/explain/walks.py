@@ -12,11 +12,11 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from oversight.clock.counting import civil, hours, merged, removed, shifted, target
-from oversight.clock.definition import LONGEST, ClockDefinition, levels
+from oversight.clock.definition import ClockDefinition, levels
 from oversight.clock.reckon import CaseFile, Record, Running, World
 from oversight.clock.units import Moment, Unit
 from oversight.evaluation import Value, plain
-from oversight.explain.answer import ClockStep, ClockWalk, Missing, Words
+from oversight.explain.answer import ClockStep, ClockWalk, Words
 
 _UNITS: dict[str, tuple[str, str, str]] = {
     "wd": ("个工作日", "working day", "working days"),
@@ -82,6 +82,10 @@ class Walked(CaseFile):
     def _row(self, clock: Running) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         self.ran[clock.definition.clock] = clock
         return super()._row(clock)
+
+    def item(self, day: date) -> Record | None:
+        """The catalogue row that states the case's limits, as of its start day."""
+        return self._item(day)
 
     # -- telling ----------------------------------------------------------------
 
@@ -226,16 +230,16 @@ class Walked(CaseFile):
                     at | {"removed": 0},
                 )
                 continue
-            piece = next(p for p in union if p[0] <= max(stop.start, clock.start) <= p[1])
-            if piece in told or stop.until <= clock.start:
-                yield ClockStep(
-                    "pause",
-                    Words(
-                        f"停表（{kind}）{span.zh}：与已扣除的停表重叠，不重复扣除",
-                        f"Pause ({kind}) {span.en}: lies within one already removed; 0 more",
-                    ),
-                    at | {"removed": 0},
+            begun = max(stop.start, clock.start)
+            piece = next((p for p in union if p[0] <= begun <= p[1]), None)
+            if piece is None or piece in told:
+                zh, en = (
+                    ("与已扣除的停表重叠，不重复扣除", "lies within one already removed; 0 more")
+                    if piece
+                    else ("未占用时限内的日期，不扣除", "takes no day of the limit; 0 removed")
                 )
+                said = Words(f"停表（{kind}）{span.zh}：{zh}", f"Pause ({kind}) {span.en}: {en}")
+                yield ClockStep("pause", said, at | {"removed": 0})
                 continue
             told.add(piece)
             if piece[0] >= reached:
@@ -381,97 +385,3 @@ class Walked(CaseFile):
             days = self.world.calendar.workdays(due, until)
             return days, units(days, "wd")
         return (until - due).days, units((until - due).days, "cd")
-
-    # -- what is missing ----------------------------------------------------------
-
-    def why_none(self, name: str) -> Iterator[Missing]:
-        """Why the case has no clock of that name: what should stand where."""
-        case = str(self.case.get("case"))
-        known = [d for d in self.definitions if d.clock == name]
-        mine = [d for d in known if d.domain in (None, self.case.get("domain"))]
-        if not mine:
-            domains = "|".join(sorted({d.domain or "*" for d in known}))
-            yield Missing(
-                "case",
-                case,
-                "domain",
-                Words(
-                    f"时钟“{name}”只适用于领域 {domains}；本案领域为 {self.case.get('domain')}",
-                    f"the clock '{name}' is one of domain {domains}; the case is of domain"
-                    f" {self.case.get('domain')}",
-                ),
-            )
-            return
-        begun = [e for e in self.events if any(e["act"] in d.start_events for d in mine)]
-        if not begun:
-            acts = "|".join(dict.fromkeys(act for d in mine for act in d.start_events))
-            yield Missing(
-                "event",
-                None,
-                "act",
-                Words(
-                    f"案件 {case} 没有起算事件（{acts}）",
-                    f"case {case} has no event with the act {acts}, which starts the clock",
-                ),
-            )
-            return
-        day = civil(begun[0]["ts"], self.world.timezone)
-        in_force = [d for d in mine if d.in_force(day)]
-        if not in_force:
-            yield Missing(
-                "clock",
-                None,
-                None,
-                Words(
-                    f"{day}当日没有施行中的“{name}”时限规定",
-                    f"no definition of the clock '{name}' was in force on {day}",
-                ),
-            )
-            return
-        yield self._no_limit(in_force[0], day)
-
-    def _no_limit(self, definition: ClockDefinition, day: date) -> Missing:
-        case, item = str(self.case.get("case")), self.case.get("item")
-        if definition.source == "case.stated_due":
-            return Missing(
-                "case",
-                case,
-                "stated_due",
-                Words("案件未载明到期日", f"case {case} states no due date"),
-            )
-        which = definition.source.partition(".")[2]
-        if item is None:
-            return Missing(
-                "case",
-                case,
-                "item",
-                Words(f"案件 {case} 未载明事项", f"case {case} names no item of the catalogue"),
-            )
-        version, found = self.case.get("item_version"), self._item(day)
-        if found is None:
-            wanted = f"版本 {version}" if version else f"在{day}有效的版本"
-            wanted_en = f"version {version}" if version else f"version valid on {day}"
-            return Missing(
-                "item",
-                str(item),
-                "version",
-                Words(
-                    f"清单中没有事项 {item} 的{wanted}",
-                    f"the catalogue has no {wanted_en} of item {item}",
-                ),
-            )
-        n, unit = found.get(f"{which}_n"), found.get(f"{which}_unit")
-        column = f"{which}_unit" if n is not None and unit not in LONGEST else f"{which}_n"
-        at = f"{item} ({found.get('version')})"
-        stated = "" if n is None else f" {n} {unit or ''}".rstrip()
-        return Missing(
-            "item",
-            at,
-            column,
-            Words(
-                f"清单中事项 {item} 第{found.get('version')}版未载明可用的{column}"
-                + (f"（现为{stated.strip()}）" if stated else ""),
-                f"item {item}, version {found.get('version')}, has no usable {column} in the"
-                " catalogue" + (f" (it says{stated})" if stated else ""),
-            ),
-        )

@@ -176,3 +176,16 @@ def test_an_extension_that_counts_and_hours(tmp_path: Path) -> None:
         "Due: 2021-03-02 09:00+08:00",
         "Ended 2021-03-02 10:30+08:00 by event E2 (review); used 25 hours; over by 1.5 hours",
     ]
+
+
+def test_a_pause_that_ends_on_the_day_it_begins(tmp_path: Path) -> None:
+    told = walk(
+        tmp_path,
+        "decide",
+        [event("E1", "accepted", "2021-03-01T09:00")],
+        [stop("S1", "hearing", "2021-03-08T09:00", "2021-03-08T17:00", "decide")],
+    )
+    assert told.steps[2].said.en == (
+        "Pause (hearing) 2021-03-08 (Mon) to 2021-03-08 (Mon): takes no day of the limit; 0 removed"
+    )
+    assert told.steps[2].values["removed"] == 0
