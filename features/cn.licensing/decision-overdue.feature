@@ -78,6 +78,29 @@ Feature: Licence decision past its statutory limit (Administrative Licensing Law
       | subject | outcome | Due        | Late | message |
       | C2      | flagged | 2021-07-21 | 1    | A decision was due by 2021-07-21; working days late: 1 |
 
+  @must-not-fire
+  Scenario: Each of the eight kinds of pause removes a day, so that the limit ends on 9 April
+    Given today is 2021-04-30
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I1   | 1            |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | accepted | 2021-03-01 |
+      | C1   | granted  | 2021-04-09 |
+    And the records of clock_stop
+      | case | kind          | start_at   | end_at     |
+      | C1   | testing       | 2021-03-02 | 2021-03-03 |
+      | C1   | hearing       | 2021-03-03 | 2021-03-04 |
+      | C1   | tender        | 2021-03-04 | 2021-03-05 |
+      | C1   | auction       | 2021-03-08 | 2021-03-09 |
+      | C1   | inspection    | 2021-03-09 | 2021-03-10 |
+      | C1   | quarantine    | 2021-03-10 | 2021-03-11 |
+      | C1   | appraisal     | 2021-03-11 | 2021-03-12 |
+      | C1   | expert_review | 2021-03-15 | 2021-03-16 |
+    When the rule is evaluated
+    Then nothing is found
+
   @must-fire
   Scenario: A pause that the law does not know removes nothing
     Given today is 2021-04-30
