@@ -11,31 +11,15 @@ from datetime import date, datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from oversight.clock.counting import civil, hours, merged, removed, shifted, target
+from oversight.clock.counting import civil, hours, target
 from oversight.clock.definition import ClockDefinition, levels
-from oversight.clock.reckon import CaseFile, Record, Running, World
+from oversight.clock.reckon import CaseFile, Record, Running, Stop, World
 from oversight.clock.units import Moment, Unit
 from oversight.evaluation import Value, plain
 from oversight.explain.answer import ClockStep, ClockWalk, Words
+from oversight.explain.moves import Moves, units
 
-_UNITS: dict[str, tuple[str, str, str]] = {
-    "wd": ("个工作日", "working day", "working days"),
-    "cd": ("日", "calendar day", "calendar days"),
-    "month": ("个月", "month", "months"),
-    "year": ("年", "year", "years"),
-    "hour": ("小时", "hour", "hours"),
-}
 _WEEKDAYS = "一二三四五六日"
-
-
-def units(n: Value, unit: str) -> Words:
-    """A number of units in words.
-
-    >>> units(1, "wd"), units(20, "cd")
-    (Words(zh='1个工作日', en='1 working day'), Words(zh='20日', en='20 calendar days'))
-    """
-    zh, one, many = _UNITS[unit]
-    return Words(f"{n}{zh}", f"{n} {one if n == 1 else many}")
 
 
 class Walked(CaseFile):
@@ -95,8 +79,7 @@ class Walked(CaseFile):
         steps = (
             self._told_start(clock),
             self._told_limit(clock),
-            *self._told_pauses(clock, row),
-            *self._told_extension(clock, row),
+            *Moves(self, clock, row).steps(),
             *self._told_rolling(clock, row),
             *self._told_due(clock, row),
             self._told_end(clock, row),
@@ -108,21 +91,30 @@ class Walked(CaseFile):
         }
         return ClockWalk(name, shown, clock.definition.where, steps)
 
-    def _day(self, moment: Moment) -> Words:
+    def stops_of(self, clock: Running, until: Moment) -> list[Stop]:
+        """The pauses of a clock, in the order of their beginning."""
+        return sorted(self._stops(clock, until), key=lambda stop: (stop.start, stop.until))
+
+    def extension_of(self, clock: Running) -> int:
+        """What the first extension of the case would add, were it in time."""
+        return self._extension(clock)[0]
+
+    def day(self, moment: Moment) -> Words:
         """A date with its weekday, or a local time with its offset."""
         if isinstance(moment, datetime):
             text = moment.astimezone(self.zone).isoformat(sep=" ", timespec="minutes")
             return Words(text, text)
         return Words(f"{moment}（周{_WEEKDAYS[moment.weekday()]}）", f"{moment} ({moment:%a})")
 
-    def _plain(self, **values: Any) -> dict[str, Value]:
+    def figures(self, **values: Any) -> dict[str, Value]:
+        """The figures of a step; those that are missing are left out."""
         return {k: plain(v, self.zone) for k, v in values.items() if v is not None}
 
     def _told_start(self, clock: Running) -> ClockStep:
-        day = self._day(clock.start)
+        day = self.day(clock.start)
         if clock.deemed:
             parent = self.clocks[cast(str, clock.definition.deemed_from)]
-            due = self._day(parent["due"])
+            due = self.day(parent["due"])
             return ClockStep(
                 "start",
                 Words(
@@ -132,7 +124,7 @@ class Walked(CaseFile):
                     " unanswered, so acceptance is deemed as of its start; the day itself does"
                     " not count",
                 ),
-                self._plain(start=clock.start, deemed=True, missed=parent["due"]),
+                self.figures(start=clock.start, deemed=True, missed=parent["due"]),
             )
         event = next(
             e
@@ -151,7 +143,7 @@ class Walked(CaseFile):
                 f"起算：{day.zh}，事件 {event['event']}（{event['act']}）；{zh}",
                 f"Starts {day.en} with event {event['event']} ({event['act']}); {en}",
             ),
-            self._plain(
+            self.figures(
                 start=clock.start, event=event["event"], act=event["act"], backward=back or None
             ),
         )
@@ -160,7 +152,7 @@ class Walked(CaseFile):
         definition, item = clock.definition, self.case.get("item")
         amount = units(abs(clock.limit), clock.unit)
         reached = self._reached(clock)
-        end = self._day(reached)
+        end = self.day(reached)
         if definition.source == "fixed":
             basis = definition.basis or "-"
             zh, en = f"依{basis}", f"by {basis}"
@@ -182,7 +174,7 @@ class Walked(CaseFile):
                 f"时限：{way[0]}{amount.zh}（{zh}{dated[0]}）；至{end.zh}",
                 f"Limit: {amount.en}{way[1]} ({en}{dated[1]}); to {end.en}",
             ),
-            self._plain(
+            self.figures(
                 limit=clock.limit,
                 unit=clock.unit,
                 source=definition.source,
@@ -197,109 +189,12 @@ class Walked(CaseFile):
             return civil(self.case["stated_due"], self.world.timezone)
         return target(clock.start, clock.limit, clock.unit, self.world.calendar)
 
-    def _told_pauses(self, clock: Running, row: dict[str, Any]) -> Iterator[ClockStep]:
-        """Each pause with what it removed, the end as it moves, extension included."""
-        if clock.backward or clock.definition.source == "case.stated_due":
-            return
-        calendar, unit = self.world.calendar, clock.unit
-        reached = target(clock.start, clock.limit + row["extended"], unit, calendar)
-        stops = sorted(self._stops(clock, row["until"]), key=lambda s: (s.start, s.until))
-        union = merged(((s.start, s.until) for s in stops if s.counted), clock.start)
-        told: set[tuple[Moment, Moment]] = set()
-        for stop in stops:
-            kind = stop.record.get("kind") or "-"
-            begin, end = self._day(stop.start), self._day(stop.end) if stop.end else None
-            span = Words(
-                f"{begin.zh}至{end.zh if end else '今（未恢复）'}",
-                f"{begin.en} to {end.en if end else 'today (still open)'}",
-            )
-            at = self._plain(
-                pause=stop.record.get("clock_stop"),
-                kind=kind,
-                start=stop.start,
-                end=stop.end,
-                counted=stop.counted,
-            )
-            if not stop.counted:
-                yield ClockStep(
-                    "pause",
-                    Words(
-                        f"停表（{kind}）{span.zh}：不属法定停表情形，不扣除",
-                        f"Pause ({kind}) {span.en}: not a kind that stops this clock; 0 removed",
-                    ),
-                    at | {"removed": 0},
-                )
-                continue
-            begun = max(stop.start, clock.start)
-            piece = next((p for p in union if p[0] <= begun <= p[1]), None)
-            if piece is None or piece in told:
-                zh, en = (
-                    ("与已扣除的停表重叠，不重复扣除", "lies within one already removed; 0 more")
-                    if piece
-                    else ("未占用时限内的日期，不扣除", "takes no day of the limit; 0 removed")
-                )
-                said = Words(f"停表（{kind}）{span.zh}：{zh}", f"Pause ({kind}) {span.en}: {en}")
-                yield ClockStep("pause", said, at | {"removed": 0})
-                continue
-            told.add(piece)
-            if piece[0] >= reached:
-                yield ClockStep(
-                    "pause",
-                    Words(
-                        f"停表（{kind}）{span.zh}：开始时已届满，不影响期限",
-                        f"Pause ({kind}) {span.en}: begins when the limit is over; moves nothing",
-                    ),
-                    at | {"removed": 0},
-                )
-                continue
-            count = removed(piece, unit, calendar)
-            reached = shifted(reached, piece, unit, calendar)
-            taken = units(count, unit if unit in ("wd", "hour") else "cd")
-            after = self._day(reached)
-            yield ClockStep(
-                "pause",
-                Words(
-                    f"停表（{kind}）{span.zh}：扣除{taken.zh}，期限移至{after.zh}",
-                    f"Pause ({kind}) {span.en}: {taken.en} removed; the end moves to {after.en}",
-                ),
-                at | self._plain(removed=count, end_moves_to=reached),
-            )
-
-    def _told_extension(self, clock: Running, row: dict[str, Any]) -> Iterator[ClockStep]:
-        act = clock.definition.extension_act
-        event = next((e for e in self.events if act and e["act"] == act), None)
-        if event is None or clock.backward:
-            return
-        day = self._day(self.world.moment(event["ts"], clock.unit))
-        asked, _ = self._extension(clock)
-        at = self._plain(event=event["event"], act=act, on=event["ts"], added=row["extended"])
-        if not row["extended"]:
-            zh, en = (
-                ("延期零日", "it adds nothing")
-                if not asked
-                else ("作出时已届满，不生效", "made after the limit had run out; it adds nothing")
-            )
-            yield ClockStep(
-                "extension", Words(f"延期：{day.zh}，{zh}", f"Extension {day.en}: {en}"), at
-            )
-            return
-        added = units(row["extended"], clock.unit)
-        end = self._day(row["raw_due"])
-        yield ClockStep(
-            "extension",
-            Words(
-                f"延期：{day.zh}，事件 {event['event']}，增加{added.zh}，期限至{end.zh}",
-                f"Extension {day.en} by event {event['event']}: {added.en} more; to {end.en}",
-            ),
-            at | self._plain(end_moves_to=row["raw_due"]),
-        )
-
     def _told_rolling(self, clock: Running, row: dict[str, Any]) -> Iterator[ClockStep]:
         if clock.unit in ("wd", "hour") or clock.definition.source == "case.stated_due":
             return  # working days end on one; hours and stated dates never roll
         raw, due, rolls = row["raw_due"], row["due"], clock.definition.rolls
-        before, after = self._day(raw), self._day(due)
-        at = self._plain(raw=raw, due=due, rolls=rolls)
+        before, after = self.day(raw), self.day(due)
+        at = self.figures(raw=raw, due=due, rolls=rolls)
         if rolls == "none":
             said = Words("末日不顺延：本时限不因休息日顺延", "Not rolled: this clock never rolls")
         elif raw == due:
@@ -319,9 +214,9 @@ class Walked(CaseFile):
         yield ClockStep("rolling", said, at)
 
     def _told_due(self, clock: Running, row: dict[str, Any]) -> Iterator[ClockStep]:
-        day = self._day(row["due"])
+        day = self.day(row["due"])
         yield ClockStep(
-            "due", Words(f"届满：{day.zh}", f"Due: {day.en}"), self._plain(due=row["due"])
+            "due", Words(f"届满：{day.zh}", f"Due: {day.en}"), self.figures(due=row["due"])
         )
         if row["provisional"]:
             cal = self.world.calendar
@@ -337,7 +232,7 @@ class Walked(CaseFile):
 
     def _told_end(self, clock: Running, row: dict[str, Any]) -> ClockStep:
         unit = cast(Unit, row["unit"])
-        used, until = units(row["used"], unit), self._day(row["until"])
+        used, until = units(row["used"], unit), self.day(row["until"])
         over, over_by = self._over(row, unit)
         if row["ended"] is not None:
             event = next(
@@ -364,7 +259,7 @@ class Walked(CaseFile):
         return ClockStep(
             "end",
             Words(zh, en),
-            self._plain(
+            self.figures(
                 ended=row["ended"],
                 until=row["until"],
                 used=row["used"],

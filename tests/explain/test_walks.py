@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from oversight.clock.calendar import load_calendar
 from oversight.clock.definition import read_clocks
 from oversight.clock.reckon import World
 from oversight.explain.answer import ClockWalk
 from oversight.explain.walks import Walked
+from tests.clock.worlds import scene
 
 ZONE = "Asia/Shanghai"
+_MOVING = ("limit", "pause", "extension")
 HEADER = (
     "clock,domain,start_event,stop_event,n,unit,extension,pause_kinds,rolls,deemed_from,basis,"
     "valid_from,valid_to,confidence\n"
@@ -189,3 +194,29 @@ def test_a_pause_that_ends_on_the_day_it_begins(tmp_path: Path) -> None:
         "Pause (hearing) 2021-03-08 (Mon) to 2021-03-08 (Mon): takes no day of the limit; 0 removed"
     )
     assert told.steps[2].values["removed"] == 0
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_steps_lead_to_the_due_day(seed: int) -> None:
+    """On random worlds: the last step that moves the end moves it to what was reckoned."""
+    world = scene(random.Random(seed), 40)
+    shared = World(load_calendar(world.calendar), world.timezone, world.as_of)
+    told = 0
+    for case in world.tables["case"]:
+        rows = {
+            table: [row for row in world.tables[table] if row["case"] == case["case"]]
+            for table in ("event", "clock_stop")
+        }
+        items = [row for row in world.tables["item"] if row["item"] == case.get("item")]
+        stops = rows["clock_stop"]
+        file = Walked.of(shared, world.definitions, case, rows["event"], stops, items)
+        for name, row in file.clocks.items():
+            walk = file.walk(name)
+            moving = [step.values for step in walk.steps if step.kind in _MOVING]
+            ends = [v["end"] if "source" in v else v.get("end_moves_to") for v in moving]
+            ends = [end for end in ends if end is not None]
+            assert ends[-1] == file.figures(raw=row["raw_due"])["raw"]
+            due = next(step for step in walk.steps if step.kind == "due")
+            assert due.values == file.figures(due=row["due"])
+            told += 1
+    assert told
