@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import pyarrow as pa
+
 from oversight.clock.calendar import Calendar, load_calendar
 from oversight.config import FILE, Config, read_config
 from oversight.engines.base import Records
@@ -86,8 +88,13 @@ class Project:
         rules: Collection[str] | None = None,
         records: Records | None = None,
         on_rule: Callable[[str], None] = lambda rule: None,
+        on_span: Callable[[int, int], None] = lambda done, of: None,
+        sink: Callable[[pa.Table], None] | None = None,
     ) -> Evaluation:
-        """Evaluate the project's rules over its lake, or over the records given."""
+        """Evaluate the project's rules over its lake, or over the records given.
+
+        With a `sink`, findings go there as they come (see `evaluation.evaluate`).
+        """
         return evaluate(
             self.rulebook,
             records if records is not None else self.lake.snapshot(),
@@ -99,6 +106,8 @@ class Project:
             rules=rules,
             lake=self.lake.version() if records is None else "given",
             on_rule=on_rule,
+            on_span=on_span,
+            sink=sink,
         )
 
     def latest_run(self) -> Run:

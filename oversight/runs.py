@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from oversight.evaluation import Evaluation, Manifest
+from oversight.findings import FINDINGS
 from oversight.problem import Problem, Refused
 
 _LATEST = "latest"
@@ -46,14 +50,18 @@ class Runs:
         A run of only some rules, asked for by name, is kept but never becomes the latest:
         reports and items are made from whole runs.
         """
-        folder = self.folder / evaluation.manifest.run
-        folder.mkdir(parents=True, exist_ok=True)
-        write_table(evaluation.findings, folder / "findings.parquet")
-        write_table(evaluation.summary, folder / "summary.parquet")
-        _write_text(folder / "manifest.json", evaluation.manifest.text())
-        if not evaluation.manifest.rules:
-            _write_text(self.folder / _LATEST, evaluation.manifest.run)
-        return Run(evaluation.manifest, folder)
+        with self.writing() as writer:
+            writer.add(evaluation.findings)
+            return writer.keep(evaluation)
+
+    @contextmanager
+    def writing(self) -> Iterator[RunWriter]:
+        """Take up findings as they come, so that memory need not hold them all."""
+        writer = RunWriter(self)
+        try:
+            yield writer
+        finally:
+            writer.close()
 
     def latest(self) -> Run | None:
         """The run kept last, or none; none too where somebody has removed it."""
@@ -96,6 +104,46 @@ class Runs:
         return Run(Manifest(**data), folder)
 
 
+class RunWriter:
+    """Writes the findings of one run beside the runs; `keep` makes a run of them."""
+
+    def __init__(self, runs: Runs) -> None:
+        self._runs = runs
+        self._file: pq.ParquetWriter | None = None
+        self._path = runs.folder
+
+    def add(self, findings: pa.Table) -> None:
+        """Take up a table of findings. Until the first there is no file."""
+        if self._file is None:
+            self._runs.folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._runs.folder, suffix=".part")
+            os.close(handle)
+            self._path = Path(name)
+            self._file = pq.ParquetWriter(name, FINDINGS, compression="zstd")
+        self._file.write_table(findings)
+
+    def keep(self, evaluation: Evaluation) -> Run:
+        """The run of what was taken up, with the summary and the manifest of `evaluation`."""
+        self.add(FINDINGS.empty_table())
+        assert self._file is not None
+        self._file.close()
+        manifest = evaluation.manifest
+        folder = self._runs.folder / manifest.run
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path.replace(folder / "findings.parquet")
+        write_table(evaluation.summary, folder / "summary.parquet")
+        _write_text(folder / "manifest.json", manifest.text())
+        if not manifest.rules:
+            _write_text(self._runs.folder / _LATEST, manifest.run)
+        return Run(manifest, folder)
+
+    def close(self) -> None:
+        """Leave nothing behind of a run that was not kept."""
+        if self._file is not None:
+            self._file.close()
+            self._path.unlink(missing_ok=True)
+
+
 def require_folder(*paths: Path | None) -> None:
     """`Refused` where a file is to be written into a folder that does not exist."""
     problems = [
@@ -117,6 +165,18 @@ def write_table(table: pa.Table, path: Path) -> None:
     os.close(handle)
     try:
         pq.write_table(table, name, compression="zstd")
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def copy_table(source: Path, path: Path) -> None:
+    """Copy a file by way of one beside the copy, so that no half-written one is ever seen."""
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    os.close(handle)
+    try:
+        shutil.copyfile(source, name)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from oversight.cli.bars import progress
 from oversight.evaluation import Evaluation
 from oversight.problem import Problem, Refused
 from oversight.project import Project
-from oversight.runs import require_folder, write_table
+from oversight.runs import copy_table, require_folder, write_table
 from oversight.waivers import Applied, apply_waivers, expired, read_waivers
 
 
@@ -55,20 +55,27 @@ def evaluate(
     waivers = read_waivers(project.folder, project.rulebook.rules)
     console = Console(highlight=False)
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
-    with progress(*columns) as shown:
+    with progress(*columns) as shown, project.runs.writing() as writer:
         bar = shown.add_task("reading the records and reckoning the clocks")
+
+        def walked(done: int, of: int) -> None:
+            if of > 1:
+                shown.update(bar, description=f"evaluated part {done} of {of} of the cases")
+
         evaluation = project.evaluate(
             as_of_day(as_of, project.config.zone),
             engine=engine,
             rules=rule,
             on_rule=lambda done: shown.update(bar, description=f"evaluated {done}"),
+            on_span=walked,
+            sink=writer.add,
         )
-    run = project.runs.keep(evaluation)
-    for table, path in ((evaluation.findings, out), (evaluation.summary, summary)):
+        run = writer.keep(evaluation)
+    for name, path in (("findings", out), ("summary", summary)):
         if path is not None:
-            write_table(table, path)
+            copy_table(run.folder / f"{name}.parquet", path)
     day = evaluation.manifest.as_of
-    parted = apply_waivers(evaluation.findings, waivers, day) if waivers else None
+    parted = apply_waivers(run.findings, waivers, day) if waivers else None
     if parted is not None:
         write_table(parted.waived, run.folder / "waived.parquet")
     console.print(counts_table(evaluation, parted))

@@ -195,8 +195,7 @@ class Answers:
         alias = block.body.sources[0].alias
         if as_ref(block.head[0]) != (alias, CASE):
             return None
-        conditions = [self.stage.render.condition(c) for c in block.body.where]
-        holds = exp.and_(*conditions) if conditions else exp.true()
+        holds = in_turn([self.stage.render.condition(c) for c in block.body.where])
         for column in list(holds.find_all(exp.Column)):
             if column.table == alias:
                 column.set("table", exp.to_identifier("r"))
@@ -324,6 +323,18 @@ class Answers:
 
     def _table(self, query: exp.Query) -> pa.Table:
         return self.stage.con.sql(query.sql(DIALECT)).to_arrow_table()
+
+
+def in_turn(conditions: Sequence[exp.Expr]) -> exp.Expr:
+    """All conditions hold, and what costs more than a comparison is asked only of the rest.
+
+    The database works out both sides of an AND for every row; a CASE it does not.
+    """
+    cheap = [c for c in conditions if not c.find(exp.Anonymous)]
+    dear = [c for c in conditions if c.find(exp.Anonymous)]
+    if not cheap or not dear:
+        return exp.and_(*conditions) if conditions else exp.true()
+    return exp.case().when(exp.and_(*cheap), exp.and_(*dear)).else_(exp.false())
 
 
 _COUNTS = ("examined", "flagged", "cannot_tell")
