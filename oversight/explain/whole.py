@@ -69,7 +69,7 @@ class WholeFacts(CaseFacts):
 
     def rows(self, relation: str, bound: Mapping[str, Any]) -> Sequence[Row]:
         where = {name: value for name, value in bound.items() if isinstance(value, str)}
-        if relation in ("clock", "pause") and "case" not in where:
+        if relation in ("clock", "pause", "officer") and "case" not in where:
             rows = self.session_reader.asked(f'main."{relation}"', where)
             return [_clock(row) for row in rows] if relation == "clock" else rows
         if relation in COLUMNS and where and "case" not in where:

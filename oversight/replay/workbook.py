@@ -7,8 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from oversight.problem import Problem, Refused
 from oversight.replay.compare import KINDS, Count, Difference, Kind, Replay
 from oversight.replay.labels import label
@@ -28,6 +26,8 @@ class Workbook:
 
     def write(self) -> None:
         """Write the file. `Refused` where the folder is not there or not to be written to."""
+        import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415  few write one
+
         part = self.path.with_name(f".{self.path.name}.part")
         try:
             # A text that begins with '=' is a text of the records, and never a formula.
