@@ -176,3 +176,12 @@ Feature: Many decisions at one moment
       | O       | cannot_tell | too few decisions with a time of day    | too few decisions with a time of day    |
       | P       | cannot_tell | too few decisions with a time of day    | too few decisions with a time of day    |
     And examined are O P Q
+
+  @must-not-fire
+  Scenario: A case of which nothing is recorded
+    Given the records of case
+      | case | domain   | org |
+      | C1   | approval | O   |
+    When the rule is evaluated
+    Then nothing is found
+    And nothing is examined

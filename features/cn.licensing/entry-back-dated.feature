@@ -82,3 +82,19 @@ Feature: Back-dated entry
       | subject | outcome     | Act      | Day        | Entered    | reason                       | message                                                  |
       | C1      | cannot_tell |          |            |            | an act has no recording time | an act has no recording time                             |
       | C2      | flagged     | accepted | 2021-05-06 | 2021-05-31 |                              | 'accepted' of 2021-05-06 was entered only on 2021-05-31 |
+
+  @cannot-tell @must-not-fire
+  Scenario: No recording time at all; a decision without a limit, entered on its day
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+      | C2   | approval |
+    And the records of event
+      | case | act      | ts         | recorded_at |
+      | C1   | accepted | 2021-03-01 |             |
+      | C2   | granted  | 2021-03-29 | 2021-03-29  |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome     | reason                        |
+      | C1      | cannot_tell | an act has no recording time |
+    And examined are C1 C2

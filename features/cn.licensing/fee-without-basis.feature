@@ -78,3 +78,19 @@
       | C3      | cannot_tell |     | the entry of the catalogue is not recorded  | 事项或其版本未记录             |
       | C4      | cannot_tell |     | the entry of the catalogue is not recorded  | 事项或其版本未记录             |
       | C5      | flagged     | 80  |                                             | 收费80元，清单未载明收费依据 |
+
+  @cannot-tell
+  场景: 未载明事项又未记录数额；事项不在清单、又未载明版本
+    假如case记录如下
+      | case | domain   | item |
+      | C1   | approval |      |
+      | C2   | approval | X    |
+    而且event记录如下
+      | case | act | ts         | amount |
+      | C1   | fee | 2021-05-06 |        |
+      | C2   | fee | 2021-05-06 | 5      |
+    当执行规则
+    那么结果为
+      | subject | outcome     | reason                                      |
+      | C1      | cannot_tell | the fee's amount is not recorded           |
+      | C2      | cannot_tell | the entry of the catalogue is not recorded |

@@ -92,3 +92,13 @@
     那么结果为
       | subject | outcome     | reason                  | message    |
       | C1      | cannot_tell | the case names no item  | 未载明事项 |
+
+  @must-not-fire
+  场景: 尚未受理的，不在检查之列
+    假如case记录如下
+      | case | domain   | item | item_version |
+      | C1   | approval | I2   | 1            |
+      | C2   | approval | I3   | 1            |
+    当执行规则
+    那么没有结果
+    而且没有检查对象

@@ -143,3 +143,16 @@ Feature: Near the promised limit
       | subject | outcome     | reason                                | message                               |
       | C1      | cannot_tell | the catalogue gives no promised limit | the catalogue gives no promised limit |
       | C2      | cannot_tell | the catalogue gives no promised limit | the catalogue gives no promised limit |
+
+  @must-not-fire
+  Scenario: Two working days are left, and not yet four fifths are used
+    Given today is 2021-09-16
+    And the records of case
+      | case | domain   | item | item_version |
+      | C1   | approval | I5   | 1            |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | accepted | 2021-09-13 |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are C1

@@ -116,3 +116,16 @@ Feature: Queue order broken for a limited quota (Administrative Licensing Law 57
       | subject | outcome     | reason                                             | message                                            |
       | C1      | cannot_tell | whether the applicant was eligible is not recorded | whether the applicant was eligible is not recorded |
       | C2      | cannot_tell | whether the applicant was eligible is not recorded | whether the applicant was eligible is not recorded |
+
+  @must-not-fire
+  Scenario: Granted without an acceptance; a case without an item
+    Given the records of case
+      | case | domain   |
+      | C10  | approval |
+    And the records of event
+      | case | act      | ts         |
+      | C1   | granted  | 2021-05-12 |
+      | C10  | accepted | 2021-05-06 |
+    When the rule is evaluated
+    Then nothing is found
+    And nothing is examined

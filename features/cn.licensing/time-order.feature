@@ -156,3 +156,99 @@ Feature: Impossible time order
       | subject | outcome     | reason                     |
       | C1      | cannot_tell | no acceptance is recorded |
     And examined are C1
+
+  @must-fire
+  Scenario: Each step that comes after another, more than a minute before it, and nothing else amiss
+    Where something must lie between, it lies within the minute on either side.
+    Given the records of case
+      | case | domain   |
+      | C1   | approval |
+      | C2   | approval |
+      | C3   | approval |
+      | C4   | approval |
+      | C5   | approval |
+      | C6   | approval |
+      | C7   | approval |
+      | C8   | approval |
+      | C9   | approval |
+      | C10  | approval |
+      | C11  | approval |
+      | C12  | approval |
+      | C13  | approval |
+      | C14  | approval |
+      | C15  | approval |
+      | C16  | approval |
+      | C17  | approval |
+      | C18  | approval |
+      | C19  | approval |
+    And the records of event
+      | case | act       | ts                  |
+      | C1   | accepted  | 2021-03-10 10:00:00 |
+      | C1   | received  | 2021-03-10 10:01:01 |
+      | C1   | granted   | 2021-03-10 11:00:00 |
+      | C2   | review    | 2021-03-10 10:00:00 |
+      | C2   | received  | 2021-03-10 10:01:01 |
+      | C2   | granted   | 2021-03-10 11:00:00 |
+      | C3   | granted   | 2021-03-10 10:00:00 |
+      | C3   | received  | 2021-03-10 10:01:01 |
+      | C4   | refused   | 2021-03-10 10:00:00 |
+      | C4   | received  | 2021-03-10 10:01:01 |
+      | C5   | delivered | 2021-03-10 10:00:00 |
+      | C5   | granted   | 2021-03-10 10:00:45 |
+      | C5   | received  | 2021-03-10 10:01:30 |
+      | C6   | published | 2021-03-10 10:00:00 |
+      | C6   | granted   | 2021-03-10 10:00:45 |
+      | C6   | received  | 2021-03-10 10:01:30 |
+      | C7   | review    | 2021-03-10 10:00:00 |
+      | C7   | accepted  | 2021-03-10 10:01:01 |
+      | C7   | granted   | 2021-03-10 11:00:00 |
+      | C8   | granted   | 2021-03-10 10:00:00 |
+      | C8   | accepted  | 2021-03-10 10:01:01 |
+      | C9   | refused   | 2021-03-10 10:00:00 |
+      | C9   | accepted  | 2021-03-10 10:01:01 |
+      | C10  | delivered | 2021-03-10 10:00:00 |
+      | C10  | granted   | 2021-03-10 10:00:45 |
+      | C10  | accepted  | 2021-03-10 10:01:30 |
+      | C11  | published | 2021-03-10 10:00:00 |
+      | C11  | granted   | 2021-03-10 10:00:45 |
+      | C11  | accepted  | 2021-03-10 10:01:30 |
+      | C12  | granted   | 2021-03-10 10:00:00 |
+      | C12  | review    | 2021-03-10 10:01:01 |
+      | C13  | refused   | 2021-03-10 10:00:00 |
+      | C13  | review    | 2021-03-10 10:01:01 |
+      | C14  | delivered | 2021-03-10 10:00:00 |
+      | C14  | granted   | 2021-03-10 10:00:45 |
+      | C14  | review    | 2021-03-10 10:01:30 |
+      | C15  | published | 2021-03-10 10:00:00 |
+      | C15  | granted   | 2021-03-10 10:00:45 |
+      | C15  | review    | 2021-03-10 10:01:30 |
+      | C16  | delivered | 2021-03-10 10:00:00 |
+      | C16  | granted   | 2021-03-10 10:01:01 |
+      | C17  | published | 2021-03-10 10:00:00 |
+      | C17  | granted   | 2021-03-10 10:01:01 |
+      | C18  | delivered | 2021-03-10 10:00:00 |
+      | C18  | refused   | 2021-03-10 10:01:01 |
+      | C19  | published | 2021-03-10 10:00:00 |
+      | C19  | refused   | 2021-03-10 10:01:01 |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Before   | After     |
+      | C1      | flagged | received | accepted  |
+      | C2      | flagged | received | review    |
+      | C3      | flagged | received | granted   |
+      | C4      | flagged | received | refused   |
+      | C5      | flagged | received | delivered |
+      | C6      | flagged | received | published |
+      | C7      | flagged | accepted | review    |
+      | C8      | flagged | accepted | granted   |
+      | C9      | flagged | accepted | refused   |
+      | C10     | flagged | accepted | delivered |
+      | C11     | flagged | accepted | published |
+      | C12     | flagged | review   | granted   |
+      | C13     | flagged | review   | refused   |
+      | C14     | flagged | review   | delivered |
+      | C15     | flagged | review   | published |
+      | C16     | flagged | granted  | delivered |
+      | C17     | flagged | granted  | published |
+      | C18     | flagged | refused  | delivered |
+      | C19     | flagged | refused  | published |

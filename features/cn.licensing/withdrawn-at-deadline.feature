@@ -324,3 +324,12 @@
       | O       | cannot_tell |           |       | too few cases ended at the deadline | 临期办结件数不足                                   |
       | R       | flagged     | 10        | 10    |                                     | 临期办结10件，其中撤回、终止10件，显著高于全市水平 |
     而且检查对象为O P R
+
+  @must-not-fire
+  场景: 没有办件的，不在检查之列
+    假如case记录如下
+      | case | domain   | org | item | item_version |
+      | C1   | approval | O   | I1   | 1            |
+    当执行规则
+    那么没有结果
+    而且没有检查对象
