@@ -14,6 +14,7 @@ from oversight.explain import explain as explained
 from oversight.explain.told import Told
 from oversight.problem import Problem, Refused
 from oversight.project import Project
+from oversight.rulebook.rulebook import Rulebook, load_rulebook
 
 
 def explain(
@@ -45,7 +46,7 @@ def explain(
         as_of_day(as_of, project.config.zone) if as_of or latest is None else latest.manifest.as_of
     )
     setting = Setting(
-        rulebook=project.rulebook,
+        rulebook=_rulebook(project, rule),
         records=project.lake.snapshot(),
         calendar=project.calendar,
         timezone=project.timezone,
@@ -60,3 +61,9 @@ def explain(
     told.all()
     if reading:
         told.reading()
+
+
+def _rulebook(project: Project, rule: str) -> Rulebook:
+    """The rulebook with this rule alone, which is read sooner; the whole where there is none."""
+    read = load_rulebook(project.config.rules.packs, project.rule_folders, only=[rule])
+    return read if rule in read.rules else project.rulebook

@@ -26,12 +26,9 @@ def to_be_raised(project: Project, findings: pa.Table, store: Store) -> pa.Table
     with store.reading() as session:
         rows = session.execute(select(ItemRow.rule, ItemRow.subject).where(ItemRow.rule.in_(rules)))
         known = {(rule, subject) for rule, subject in rows}
-    kept = [
-        (rule, subject) in known
-        for rule, subject in zip(
-            parted.waived["rule"].to_pylist(), parted.waived["subject"].to_pylist(), strict=True
-        )
-    ]
+    columns = ("rule", "subject", "outcome")
+    rows_of = zip(*(parted.waived[name].to_pylist() for name in columns), strict=True)
+    kept = [outcome != "flagged" or (rule, subject) in known for rule, subject, outcome in rows_of]
     back = parted.waived.select(findings.column_names).filter(pa.array(kept, pa.bool_()))
     return pa.concat_tables([parted.left, back])
 
