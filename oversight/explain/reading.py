@@ -63,7 +63,10 @@ def reader_of(records: Records) -> Reader:
     """The reader that fits the records."""
     if isinstance(records, LakeRecords):
         return LakeReader(records)
-    held = _HELD.get(records)
+    try:
+        held = _HELD.get(records)
+    except TypeError:  # records of a kind that cannot be told apart from their like
+        return TableReader(_registered(records))
     if held is None:
         tables = records.tables if isinstance(records, MemoryRecords) else _registered(records)
         held = _HELD[records] = TableReader(tables)
