@@ -23,6 +23,7 @@ from oversight.datalog.syntax import Atom, Call, Const
 from oversight.datalog.walk import clause_parts
 from oversight.engines.base import ARROW_TYPES
 from oversight.engines.duckdb import DIALECT, rename_tables
+from oversight.problem import Problem, Refused
 from oversight.records.schema import COLUMNS, arrow_schema
 from oversight.rulebook.relations import base_relations
 from oversight.specs.trial.ground import Setting, known, reckoned, rows_of
@@ -73,6 +74,7 @@ class Trial:
         """A table for each relation and predicate of the program; names by name."""
         names = {r: self._base(r, tuple(clocks)) for r in program.relations}
         for predicate in program.predicates:
+            _refuse_recursion(predicate, names)
             names[predicate.name] = self._predicate(predicate, program, context, names)
         return names
 
@@ -232,6 +234,22 @@ _NUMBERS = count(1)
 _HELD: list[object] = []
 """Connections of the parent process, kept so that nothing closes them here."""
 _CONNECTIONS: dict[Setting, duckdb.DuckDBPyConnection] = {}
+
+
+def _refuse_recursion(predicate: Predicate, names: Mapping[str, str]) -> None:
+    """Refuse a predicate that needs itself: the scenarios of such a rule are run one by one."""
+    for checked in predicate.clauses:
+        for item in checked.clause.body:
+            if isinstance(item, Atom) and item.relation not in names:
+                raise Refused(
+                    Problem(
+                        str(item.span),
+                        f"'{predicate.name}' is defined by itself, and recursive rules are not"
+                        " measured, mutated or watched yet.",
+                        "Run its scenarios with 'oversight specs run', and name the other rules"
+                        " here.",
+                    )
+                )
 
 
 def forget() -> None:
