@@ -21,14 +21,32 @@ from oversight.city.approvals import (
     Plan,
 )
 from oversight.city.arrivals import evening_time, office_time, stamp
-from oversight.city.block import DAY, NEVER, NOTHING, Act, Block, Codes, Flags, Seconds, Stop
+from oversight.city.block import (
+    DAY,
+    NEVER,
+    NOTHING,
+    PROCEDURES,
+    Act,
+    Block,
+    Codes,
+    Flags,
+    Seconds,
+    Stop,
+)
+from oversight.city.dealings import Course as DealingsCourse
+from oversight.city.dealings import Story, review_outcome
+from oversight.city.people import DECIDERS
 from oversight.city.process_story import Told, acts, parents, procedure
 from oversight.city.workdays import Days, Workdays
+from oversight.city.world import World, some_officers
+
+RENEWAL = PROCEDURES.index("renewal")
 
 
-def tell(rng: np.random.Generator, workdays: Workdays, plan: Plan, number: int) -> Block:
+def tell(rng: np.random.Generator, world: World, plan: Plan, number: int) -> Block:
     """The records of each case, the first of which has that number."""
     n = len(plan)
+    workdays = world.workdays
     received = plan.day * DAY + np.where(plan.evening, evening_time(rng, n), office_time(rng, n))
     answered_on = workdays.after(plan.day, plan.answer)
     answered = stamp(rng, answered_on, received)
@@ -77,7 +95,12 @@ def tell(rng: np.random.Generator, workdays: Workdays, plan: Plan, number: int) 
             qty=plan.extend_by,
             numbered=np.zeros(n, dtype=bool),
         ),
-        Act("review", _if(going & plan.reviewed, reviewed), plan.reviewer),
+        Act(
+            "review",
+            _if(going & plan.reviewed, reviewed),
+            plan.reviewer,
+            outcome=review_outcome(world.catalogue, plan.item, plan.outcome == REFUSED),
+        ),
         _decision("granted", _if(ruled & (plan.outcome == GRANTED), decided), plan),
         _decision("refused", _if(ruled & (plan.outcome == REFUSED), decided), plan),
         Act("withdrawn", _if(early | (ended & (plan.outcome == WITHDRAWN)), withdrawn)),
@@ -89,6 +112,25 @@ def tell(rng: np.random.Generator, workdays: Workdays, plan: Plan, number: int) 
             plan.desk,
         ),
     ]
+    settled_on = np.where(ended, course.decided_on, NEVER)
+    settled_on[early | (plan.path == DECLINED)] = answered_on[early | (plan.path == DECLINED)]
+    story = Story(
+        rng,
+        workdays,
+        world.catalogue,
+        plan.dealings,
+        DealingsCourse(
+            plan.item,
+            received,
+            accepted,
+            course.decided_on,
+            settled_on,
+            going,
+            ended,
+            some_officers(rng, plan.org, DECIDERS),
+            plan.reviewer,
+        ),
+    )
     for stop in (first, second):
         stop.start[silent], stop.end[silent] = NEVER, NEVER
     return Block(
@@ -97,12 +139,13 @@ def tell(rng: np.random.Generator, workdays: Workdays, plan: Plan, number: int) 
         item=plan.item,
         org=plan.org,
         party=plan.party,
-        procedure=procedure(plan),
+        procedure=np.where(plan.dealings.renewal & ~plan.process.joint, RENEWAL, procedure(plan)),
         channel=plan.channel,
         opened=received.copy(),
-        acts=own + acts(rng, workdays, plan, told),
+        acts=own + acts(rng, workdays, plan, told) + story.acts(),
         stops=[first, second],
         parent=parents(plan),
+        expiry=np.where(plan.process.joint, NEVER, story.expiry()),
     )
 
 

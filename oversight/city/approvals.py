@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from oversight.city.arrivals import off_hours
 from oversight.city.block import CHANNELS, NEVER, NOTHING, Codes, Flags, Officers
+from oversight.city.dealings import Dealings
+from oversight.city.dealings import draw as draw_dealings
 from oversight.city.people import DECIDERS, DESK, REVIEWERS
 from oversight.city.process import Process
 from oversight.city.process import draw as draw_process
@@ -26,6 +28,8 @@ GRANTED, REFUSED, WITHDRAWN, TERMINATED, OPEN = range(5)
 UNPROMISED = 15
 """How many working days an authority allows itself where the catalogue says nothing."""
 MOST_EXTENDED = 10
+QUEUED = 5
+"""How many working days every application for a limited quota takes, so that none overtakes."""
 
 
 @dataclass(slots=True)
@@ -85,6 +89,7 @@ class Plan:
     reviewer: Officers
     decider: Officers
     process: Process
+    dealings: Dealings
 
     def __len__(self) -> int:
         return len(self.day)
@@ -103,6 +108,8 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
     answer = np.maximum(answer, evening)
     limit, by_workday = pace(world, item)
     used = _used(rng, limit, instant)
+    queued = world.catalogue.quota[item] >= 0
+    path[queued], answer[queued], used[queued] = DIRECT, evening[queued], QUEUED
     plan = Plan(
         day=day.copy(),
         evening=evening,
@@ -135,6 +142,7 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
         reviewer=some_officers(rng, org, REVIEWERS, 0.4),
         decider=some_officers(rng, org, DECIDERS),
         process=draw_process(rng, used, limit, by_workday),
+        dealings=draw_dealings(rng, world.catalogue, item),
     )
     early = (plan.outcome >= WITHDRAWN) & (rng.random(n) < 0.5)
     plan.reviewed[early] = False
@@ -142,6 +150,7 @@ def draw(rng: np.random.Generator, world: World, day: Days, org: Codes) -> Plan:
     _deem(rng, world, plan)
     _pause(rng, world, plan)
     _extend(rng, world, plan)
+    plan.extend_at[queued], plan.used[queued] = NOTHING, QUEUED
     return plan
 
 

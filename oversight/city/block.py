@@ -41,8 +41,13 @@ OUTCOMES = (
     "major",
     "hard_to_enforce",
     "remote",
+    "申请表",
+    "营业执照或身份证明",
+    "场所使用证明",
+    "银行保函",
 )
-"""What stands in `event.outcome`: the kinds of penalty, and the results of other acts."""
+"""What stands in `event.outcome`: the kinds of penalty, the results of other acts, and materials
+asked for."""
 
 KINDS = (
     "appraisal",
@@ -63,7 +68,7 @@ KINDS = (
 CLOCKS = ("decide", "promise", "seize", "decide_joint", "prelim")
 """The clocks that a pause may be recorded for; mostly it names none and stops them all."""
 
-PROCEDURES = ("summary", "ordinary", "joint")
+PROCEDURES = ("summary", "ordinary", "joint", "renewal")
 CHANNELS = ("window", "online", "app", "patrol", "hotline", "referral", "device", "random_plan")
 
 
@@ -87,8 +92,9 @@ class Act:
     """One act that each case may have once: when, by whom, with what.
 
     `amount` is in fen, `qty` in units of the limit, `outcome` a place in `OUTCOMES`; -1 where
-    nothing is recorded. `numbered` tells whether the document has a number, `kept` whether it is
-    kept as evidence.
+    nothing is recorded. `late`: by how many seconds it was entered later than usual, `NEVER`
+    where that is not recorded. `numbered` tells whether the document has a number, `kept` whether
+    it is kept as evidence.
     """
 
     name: str
@@ -99,6 +105,7 @@ class Act:
     qty: Codes | None = None
     numbered: Flags | None = None
     kept: Flags | None = None
+    late: Seconds | None = None
 
 
 @dataclass(slots=True)
@@ -123,7 +130,9 @@ class Block:
     """Some cases of one domain as they will be written; `number` is the first case's own.
 
     `place`: the number of the place of each case, -1 where none is recorded. `parent`: the place
-    in the block of the case above each, -1 for none.
+    in the block of the case above each, -1 for none. `expiry`: the last day of the licence that a
+    case without one above it renews, `NEVER` for none. `unversioned`: cases that do not
+    name the version of their item, which is the one of their day.
     """
 
     domain: str
@@ -138,6 +147,8 @@ class Block:
     stops: list[Stop] = field(default_factory=list)
     place: Codes | None = None
     parent: Codes | None = None
+    expiry: Codes | None = None
+    unversioned: Flags | None = None
 
     def __len__(self) -> int:
         return len(self.item)

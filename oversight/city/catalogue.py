@@ -7,6 +7,7 @@ lack a limit, as entries do; three were shortened on 1 July 2021 and have two ve
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,6 +45,9 @@ class Entry:
     valid_to: date | None = None
     fine: tuple[int, int] | None = None
     crime: int | None = None
+    fee: int | None = None
+    quota: int | None = None
+    part_of: str | None = None
 
 
 def _limit(text: str) -> tuple[int, str] | None:
@@ -105,6 +109,26 @@ INCOMPLETE = """
 户外活动场地临时使用|Temporary use of a public square|20wd|-|0.5||地方规定
 特色经营备案许可|Local specialty business permit|-|-|0.3||地方规定
 """
+# from here on like LICENCES, without a share: cancelled at the end of 2020, and of June 2021
+CANCELLED = """
+二手车经营备案许可|Used car dealer permit|20wd|15wd|0||地方规定
+洗车场设立许可|Car wash permit|20wd|15wd|0||地方规定
+"""
+QUOTA = """
+巡游出租汽车经营许可|Taxi licence|20wd|6wd|1.5||巡游出租汽车经营服务管理规定
+"""
+# done on the spot since the second version
+QUICKENED = """
+道路货物运输车辆变更|Change of a lorry in a road freight licence|20wd|5wd>1wd|0.4||道路运输条例
+"""
+CANCELLED_ON = (date(2020, 12, 31), date(2021, 6, 30))
+PLACES = 60
+"""The quota of the one entry that has one."""
+FEES = {"XK012": 100, "XK023": 50, "XK031": 300, "XK033": 800}
+"""What is charged, in yuan, for the entries for which a fee has a basis."""
+LISTED = ("申请表", "营业执照或身份证明", "场所使用证明")
+"""The materials of every complete entry; the last was dropped from the lists on `DROPPED`."""
+DROPPED = SHORTENED
 # name | name in English | share | basis | lowest and highest fine of the benchmark, and the amount
 # involved from which the breach may be a crime, in yuan
 BREACHES = """
@@ -134,9 +158,17 @@ BREACHES = """
 def _licences() -> list[Entry]:
     entries: list[Entry] = []
 
-    def add(lines: str, *, instant: bool = False) -> None:
-        for line in lines.strip().splitlines():
+    def add(
+        lines: str,
+        *,
+        instant: bool = False,
+        quickened: bool = False,
+        quota: int | None = None,
+        ends: tuple[date, ...] = (),
+    ) -> None:
+        for row, line in enumerate(lines.strip().splitlines()):
             name, name_en, statute, promise, share, pauses, basis = line.split("|")
+            end = ends[row] if ends else None
             item = f"XK{sum(e.version == '1' for e in entries) + 1:03d}"
             promises = promise.split(">")
             for place, text in enumerate(promises):
@@ -150,10 +182,12 @@ def _licences() -> list[Entry]:
                         _limit(text),
                         float(share),
                         tuple(pauses.split(",")) if pauses else (),
-                        instant,
+                        instant or (quickened and place > 0),
                         basis,
                         valid_from=SHORTENED if place else date(2020, 1, 1),
-                        valid_to=date(2021, 6, 30) if place < len(promises) - 1 else None,
+                        valid_to=date(2021, 6, 30) if place < len(promises) - 1 else end,
+                        fee=FEES.get(item),
+                        quota=quota,
                     )
                 )
 
@@ -161,7 +195,32 @@ def _licences() -> list[Entry]:
     add(TWO_VERSIONS)
     add(INSTANT, instant=True)
     add(INCOMPLETE)
+    add(CANCELLED, ends=CANCELLED_ON)
+    add(QUOTA, quota=PLACES)
+    add(QUICKENED, quickened=True)
     return entries
+
+
+def _materials(licences: list[Entry]) -> list[Entry]:
+    """The entries of the lists of materials, last of all: no case is ever under one of them."""
+    return [
+        Entry(
+            f"{entry.item}-CL{place + 1}",
+            "1",
+            name,
+            name,
+            None,
+            None,
+            0.0,
+            basis=entry.basis,
+            power="material",
+            valid_to=date(2021, 6, 30) if place == len(LISTED) - 1 else None,
+            part_of=entry.item,
+        )
+        for entry in licences
+        if entry.version == "1" and entry.statute and entry.promise
+        for place, name in enumerate(LISTED)
+    ]
 
 
 def _breaches() -> list[Entry]:
@@ -195,7 +254,8 @@ class Catalogue:
     """
 
     def __init__(self) -> None:
-        self.entries = (*_licences(), *_breaches())
+        licences = _licences()
+        self.entries = (*licences, *_breaches(), *_materials(licences))
         self.statute, self.statute_wd = self._limits([e.statute for e in self.entries])
         self.promise, self.promise_wd = self._limits([e.promise for e in self.entries])
         self.instant = np.array([e.instant for e in self.entries])
@@ -205,6 +265,10 @@ class Catalogue:
         )
         self.crime = np.array([e.crime * FEN if e.crime else NOTHING for e in self.entries])
         self.licence = np.array([e.power == "licence" for e in self.entries])
+        self.fee = np.array([e.fee * FEN if e.fee else NOTHING for e in self.entries])
+        self.quota = np.array([e.quota or NOTHING for e in self.entries])
+        lists = {e.part_of for e in self.entries if e.part_of}
+        self.listed = np.array([e.item in lists for e in self.entries])
 
     @staticmethod
     def _limits(limits: list[tuple[int, str] | None]) -> tuple[Codes, NDArray[np.bool_]]:
@@ -219,6 +283,29 @@ class Catalogue:
         for place, entry in enumerate(self.entries):
             kinds[place, : len(entry.pauses)] = [kind(name) for name in entry.pauses]
         return kinds, count
+
+    @cached_property
+    def in_force(self) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+        """The first and the last day on which the item of each entry stands in some version."""
+        first: dict[str, date] = {}
+        last: dict[str, date] = {}
+        for e in self.entries:
+            first[e.item] = min(first.get(e.item, date.max), e.valid_from)
+            last[e.item] = max(last.get(e.item, date.min), e.valid_to or date.max)
+        days = [[bound[e.item] for e in self.entries] for bound in (first, last)]
+        return np.array(days[0], dtype="datetime64[D]"), np.array(days[1], dtype="datetime64[D]")
+
+    @cached_property
+    def differs(self) -> NDArray[np.bool_]:
+        """Entries whose item is done on the spot in one version and not in another."""
+        kinds = {(e.item, e.instant) for e in self.entries}
+        return np.array([{(e.item, True), (e.item, False)} <= kinds for e in self.entries])
+
+    @cached_property
+    def several(self) -> NDArray[np.bool_]:
+        """Entries whose item has several versions."""
+        versions = Counter(e.item for e in self.entries)
+        return np.array([versions[e.item] > 1 for e in self.entries])
 
     def draw(self, rng: np.random.Generator, day: Days, *, licence: bool) -> Codes:
         """An entry for each case that begins on `day`, in the version of that day."""
@@ -247,11 +334,14 @@ class Catalogue:
                     "promise_n": pa.array([e.promise and e.promise[0] for e in every], pa.int64()),
                     "promise_unit": pa.array([e.promise and e.promise[1] for e in every]),
                     "instant": [e.instant for e in every],
+                    "fee_basis": pa.array([e.basis if e.fee else None for e in every]),
                     "pause_kinds": pa.array(["|".join(e.pauses) or None for e in every]),
                     "legal_basis": [e.basis for e in every],
                     "fine_min": decimals(self.fine_min, FEN),
                     "fine_max": decimals(self.fine_max, FEN),
                     "crime_from": decimals(self.crime, FEN),
+                    "quota": pa.array([e.quota for e in every], pa.int64()),
+                    "part_of": pa.array([e.part_of for e in every], pa.string()),
                     "valid_from": [e.valid_from for e in every],
                     "valid_to": pa.array([e.valid_to for e in every], pa.date32()),
                 }

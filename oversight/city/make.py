@@ -114,6 +114,7 @@ def make_city(
                         "case": writer.case_table(one),
                         "event": writer.event_table(one, tables["event"] + 1),
                         "clock_stop": writer.stop_table(one, tables["clock_stop"] + 1),
+                        "permit": writer.permit_table(one),
                     }
                 )
                 judge.judge(one, names, writer.orgs)

@@ -12,7 +12,10 @@ from oversight.city.arrivals import arrival_days
 from oversight.city.block import Block, Codes
 from oversight.city.plants import (
     approval_answers,
+    approval_conduct,
     approval_duties,
+    approval_figures,
+    approval_hearings,
     approval_limits,
     approval_pauses,
     approval_process,
@@ -37,6 +40,9 @@ APPROVAL_PLANTS: tuple[Plant, ...] = (
     *approval_records.plant.plants,
     *approval_process.plant.plants,
     *approval_duties.plant.plants,
+    *approval_hearings.plant.plants,
+    *approval_conduct.plant.plants,
+    *approval_figures.plant.plants,
 )
 PENALTY_PLANTS: tuple[Plant, ...] = (
     *penalty_limits.plant.plants,
@@ -76,7 +82,7 @@ def _approvals(
 ) -> Block:
     plan = approvals.draw(rng, world, day, org)
     _shape(rng, world, APPROVAL_PLANTS, plan, sown)
-    block = approval_story.tell(rng, world.workdays, plan, number)
+    block = approval_story.tell(rng, world, plan, number)
     _strike(rng, APPROVAL_PLANTS, block, sown)
     return block
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from oversight.city.block import (
     CHANNELS,
@@ -18,10 +19,12 @@ from oversight.city.block import (
     Act,
     Block,
     Codes,
+    Flags,
     Officers,
     Seconds,
 )
 from oversight.city.text import (
+    dates,
     decimals,
     instants,
     looked_up,
@@ -46,6 +49,8 @@ ENDING = (
 """The acts with which a case ends."""
 
 DIGITS = 8
+EARLIER, LICENCE = "SP2016", "XK2016"
+"""Before the numbers of the cases of earlier years, and of the licences granted in them."""
 
 
 class Writer:
@@ -80,7 +85,7 @@ class Writer:
                 "case": self.cases(block),
                 "domain": pa.repeat(block.domain, len(block)),
                 "item": looked_up(self.items, block.item),
-                "item_version": looked_up(self.versions, block.item),
+                "item_version": looked_up(self.versions, _versioned(block)),
                 "org": looked_up(self.orgs, block.org),
                 "party": looked_up(self.parties, block.party),
                 "place": _places(block),
@@ -95,14 +100,36 @@ class Writer:
     def _parents(self, block: Block) -> pa.Array:
         if block.parent is None:
             return pa.nulls(len(block), pa.string())
-        return looked_up(self.cases(block), block.parent)
+        above = looked_up(self.cases(block), block.parent)
+        return pc.if_else(pa.array(renews(block)), self._earlier(block), above)
+
+    def _earlier(self, block: Block) -> pa.Array:
+        """The number of a case of earlier years for each case."""
+        return numbered(EARLIER, block.number + np.arange(len(block)), DIGITS)
+
+    def permit_table(self, block: Block) -> pa.Table:
+        """The licences that the cases renew, as the table `permit`."""
+        where = np.flatnonzero(renews(block))
+        assert block.expiry is not None or not len(where)
+        last = np.empty(0, dtype=np.int64) if block.expiry is None else block.expiry[where]
+        return _table(
+            "permit",
+            len(where),
+            {
+                "permit": numbered(LICENCE, block.number + where, DIGITS),
+                "party": looked_up(self.parties, block.party[where]),
+                "item": looked_up(self.items, block.item[where]),
+                "category": pa.repeat("licence", len(where)),
+                "valid_to": dates(last),
+                "status": pa.repeat("valid", len(where)),
+                "case": self._earlier(block).take(pa.array(where)),
+            },
+        )
 
     def event_table(self, block: Block, first: int) -> pa.Table:
         """The table `event`, by case and time; `first` is the number of the first event."""
         rows = _gather(block)
         n = len(rows.case)
-        # Whatever happens just before midnight of the as-of date is recorded by then.
-        recorded = np.minimum(rows.ts + 60 + (rows.ts * 7919 % 5400), self.end - 1)
         names = [act.name for act in block.acts]
         cases = block.number + np.arange(len(block))
         document = numbered(DOCUMENT[block.domain], cases, DIGITS, "号")
@@ -114,7 +141,7 @@ class Writer:
                 "case": looked_up(self.cases(block), rows.case),
                 "act": looked_up(names, rows.act),
                 "ts": instants(rows.ts),
-                "recorded_at": instants(recorded),
+                "recorded_at": instants(rows.recorded(self.end)),
                 "seq": pa.array(rows.seq),
                 "officers": self._officers(rows.officers),
                 "outcome": looked_up(OUTCOMES, rows.outcome),
@@ -178,6 +205,33 @@ class Writer:
         offsets = np.concatenate([[0], np.cumsum(count)]).astype(np.int32)
         values = self.officers.take(pa.array(officers[there]))
         return pa.ListArray.from_arrays(pa.array(offsets), values, mask=pa.array(count == 0))
+
+
+def recorded_at(act: Act, end: int) -> Seconds:
+    """When each act was entered: within an hour and a half, or so much later as it says.
+
+    Whatever happens just before midnight of the as-of date is recorded by then. `NEVER` where
+    nothing happened, or the time is not recorded.
+    """
+    late = np.zeros(len(act.ts), dtype=np.int64) if act.late is None else act.late
+    nowhere = (act.ts == NEVER) | (late == NEVER)
+    usual = act.ts + 60 + (act.ts * 7919 % 5400)
+    return np.where(nowhere, NEVER, np.minimum(usual + np.where(nowhere, 0, late), end - 1))
+
+
+def _versioned(block: Block) -> Codes:
+    """The entry of each case that names its version."""
+    if block.unversioned is None:
+        return block.item
+    return np.where(block.unversioned, NOTHING, block.item)
+
+
+def renews(block: Block) -> Flags:
+    """Cases that renew a licence of earlier years."""
+    if block.expiry is None or block.parent is None:
+        return np.zeros(len(block), dtype=bool)
+    found: Flags = (block.expiry != NEVER) & (block.parent < 0)
+    return found
 
 
 _UNFOUNDED = ("internal_approval", "leader_absent", "other", "publicity")
@@ -247,6 +301,12 @@ class _Rows:
     @property
     def numbered(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
         return self._codes("numbered") > 0
+
+    def recorded(self, end: int) -> Seconds:
+        """When each event was entered."""
+        parts = [recorded_at(act, end)[rows] for act, rows in self._pairs()]
+        found: Seconds = np.concatenate(parts)[self._order]
+        return found
 
     @property
     def kept(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

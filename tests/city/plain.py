@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tests.city import plain_coercion, plain_conduct, plain_process, plain_review
+from tests.city import plain_coercion, plain_conduct, plain_dealings, plain_process, plain_review
 from tests.city.walk import Clock, civil, wd
 
 LAWFUL = [
@@ -118,6 +118,7 @@ class Case:
         if self.all("granted", "refused"):
             self.decisions()
         plain_process.judge(self)
+        plain_dealings.judge(self)
 
     def answers(self) -> None:
         received, accepted = self.day("received"), self.day("accepted")
@@ -380,11 +381,25 @@ class City:
             self.events[event["case"]].append(event)
         for stop in tables["clock_stop"]:
             self.stops[stop["case"]].append(stop)
+        self.entries = tables["item"]
         self.items = {(i["item"], i["version"]): i for i in tables["item"]}
+        # Cases that name no version are all of the first half of the year: of the first version.
+        self.items |= {(i["item"], None): i for i in tables["item"] if i["version"] == "1"}
+        self.items[None, None] = dict.fromkeys(tables["item"][0])
+        self.granted: defaultdict[str, list[Row]] = defaultdict(list)
+        for permit in tables["permit"]:
+            self.granted[permit["case"]].append(permit)
         self.kinds = {p["party"]: p["kind"] for p in tables["party"]}
         self.permits: defaultdict[str, list[Row]] = defaultdict(list)
         for permit in tables["permit"]:
             self.permits[permit["party"]].append(permit)
+
+    def versions(self, row: Row) -> list[Row]:
+        """The entries of the catalogue that a case may be under."""
+        wanted = row["item_version"]
+        return [
+            e for e in self.entries if e["item"] == row["item"] and wanted in (None, e["version"])
+        ]
 
     def certified(self, officer: str, day: date) -> bool:
         return any(
@@ -402,4 +417,5 @@ class City:
             for rule, verdict in case.judge().items()
         }
         found |= dict(plain_conduct.beyond(self, cases))
+        found |= dict(plain_dealings.beyond(self, cases))
         return found | dict(plain_review.beyond(cases))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from oversight.city.approvals import DIRECT, GRANTED, PausePlan, Plan, pace
 from oversight.city.block import NEVER, NOTHING, Codes, kind
 from oversight.city.catalogue import Catalogue
+from oversight.city.dealings import settle as settle_dealings
 from oversight.city.people import DECIDERS, DESK, REVIEWERS
 from oversight.city.process import settle as settle_process
 from oversight.city.workdays import Workdays
@@ -80,6 +81,7 @@ def settle(
     plan.reviewer[rows] = some_officers(rng, plan.org[rows], REVIEWERS, 0.4)
     plan.decider[rows] = some_officers(rng, plan.org[rows], DECIDERS)
     settle_process(plan.process, rows)
+    settle_dealings(plan.dealings, rows)
     return world.catalogue.statute[plan.item[rows]], world.catalogue.promise[plan.item[rows]]
 
 

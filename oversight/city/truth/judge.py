@@ -12,6 +12,9 @@ import pyarrow as pa
 from oversight.city.block import Block
 from oversight.city.tables import DIGITS, PREFIX
 from oversight.city.text import numbered
+from oversight.city.truth.approval_conduct import Conduct as Licensing
+from oversight.city.truth.approval_conduct import Queues
+from oversight.city.truth.approval_hearings import Hearings
 from oversight.city.truth.approval_process import Process
 from oversight.city.truth.approvals import Approvals
 from oversight.city.truth.penalties import Penalties, Register
@@ -33,6 +36,7 @@ class Judge:
         self.register = Register(world.certificates)
         self.beyond: Beyond | None = Beyond(world, self.today)
         self.twice = Twice()
+        self.queues: Queues | None = Queues(world.catalogue)
         self.rows: list[pa.Table] = []
         self.rules: dict[str, Counter[str]] = {}
 
@@ -50,19 +54,32 @@ class Judge:
     def _finish(self) -> None:
         """Add, once, what can only be judged over all blocks."""
         beyond, self.beyond = self.beyond, None
+        queues, self.queues = self.queues, None
         codes = self.world.organisations.codes
-        if beyond is None:
+        if beyond is None or queues is None:
             return
-        for verdict, number, org in chain(beyond.verdicts(), [self.twice.verdict()]):
-            orgs = codes.take(pa.array(org))
-            cases = orgs if number is None else numbered(PREFIX["penalty"], number, DIGITS)
-            self._keep(verdict, cases, orgs)
+        for prefix, verdicts in (
+            ("penalty", chain(beyond.verdicts(), [self.twice.verdict()])),
+            ("approval", queues.verdicts()),
+        ):
+            for verdict, number, org in verdicts:
+                orgs = codes.take(pa.array(org))
+                cases = orgs if number is None else numbered(PREFIX[prefix], number, DIGITS)
+                self._keep(verdict, cases, orgs)
 
     def _verdicts(self, block: Block) -> Iterator[Verdict]:
         world = self.world
         if block.domain == "approval":
             approvals = Approvals(block, world.catalogue, self.officers, self.today)
-            return chain(approvals.verdicts(), Process(approvals, world.catalogue).verdicts())
+            licensing = Licensing(block, world, approvals.decide)
+            if self.queues is not None:
+                self.queues.add(block, licensing)
+            return chain(
+                approvals.verdicts(),
+                Process(approvals, world.catalogue).verdicts(),
+                Hearings(block, self.officers, self.today).verdicts(),
+                licensing.verdicts(),
+            )
         conduct = Conduct(block, world, self.today)
         if self.beyond is not None:
             self.beyond.add(block, conduct)
