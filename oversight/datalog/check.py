@@ -23,10 +23,10 @@ from oversight.datalog.checked import (
 from oversight.datalog.complaints import Complaints
 from oversight.datalog.definitions import Definition, define
 from oversight.datalog.heads import check_heads
-from oversight.datalog.inference import ClauseTyper, Column, Typing, join_columns
+from oversight.datalog.inference import ClauseTyper, Column, Typing, join_columns, settled
 from oversight.datalog.resolve import Resolver
 from oversight.datalog.safety import check_unused, ordered
-from oversight.datalog.strata import reachable, strata
+from oversight.datalog.strata import reachable, recurs, strata
 from oversight.datalog.syntax import Atom, Clause, Const, Module, Var
 from oversight.datalog.vocabulary import OUTCOMES, Vocabulary
 from oversight.datalog.wording import KINDS, a
@@ -80,9 +80,13 @@ class _Checker:
         for definition in self.definitions.values():
             for clause in definition.clauses:
                 resolver.clause(clause)
-        order, circular = strata(self.definitions, self.complaints)
-        for name in order:
-            self._define(self.definitions[name], name in circular)
+        groups, refused = strata(self.definitions, self.complaints)
+        for group in groups:
+            together = tuple(group) if recurs(group, self.definitions) else ()
+            if together and not refused.issuperset(group):
+                self._infer(group)
+            for name in group:
+                self._define(self.definitions[name], name in refused, together)
         self._check_subject()
         self._check_reason()
         needed = self._needed()
@@ -91,7 +95,31 @@ class _Checker:
         kept = tuple(predicate for predicate in self.predicates if predicate.name in needed)
         return CheckedProgram(kept, self._relations(kept))
 
-    def _define(self, definition: Definition, circular: bool) -> None:
+    def _infer(self, group: Sequence[str]) -> None:
+        """The types of predicates that need each other: from the clauses that do not, onwards.
+
+        A round can only settle what was open, so that as many rounds as columns suffice.
+        """
+        quiet = Complaints()
+        for name in group:
+            width = len(self.definitions[name].clauses[0].head.args)
+            self.columns[name] = tuple(Column(None) for _ in range(width))
+        while True:
+            before = dict(self.columns)
+            for name in group:
+                rows = []
+                for clause in self.definitions[name].clauses:
+                    form = canonical(clause, None)
+                    typer = ClauseTyper(self.columns, self.vocabulary, form.origins, quiet)
+                    _, columns = typer.clause(form.clause, ordered(form, quiet))
+                    rows.append((clause.head.span, columns))
+                self.columns[name] = settled(name, rows, quiet)
+            if self.columns == before:
+                return
+
+    def _define(
+        self, definition: Definition, circular: bool, together: tuple[str, ...] = ()
+    ) -> None:
         """Bring one predicate's clauses into canonical form and type them."""
         checked: list[tuple[Clause, Typing, tuple[Column, ...]]] = []
         for clause in definition.clauses:
@@ -99,9 +127,10 @@ class _Checker:
         rows = [(clause.head.span, columns) for clause, _, columns in checked]
         columns = join_columns(definition.name, rows, self.complaints)
         # Within a circle the types of what comes later are not known yet.
-        self.columns[definition.name] = (
-            tuple(Column(None) for _ in columns) if circular else columns
-        )
+        if circular:
+            self.columns[definition.name] = tuple(Column(None) for _ in columns)
+        elif not together:
+            self.columns[definition.name] = columns
         clauses = tuple(
             CheckedClause(clause, {k: t for k, t in typing.types.items() if t is not None})
             for clause, typing, _ in checked
@@ -113,6 +142,7 @@ class _Checker:
                 tuple(column.type or Type.TEXT for column in columns),
                 clauses,
                 definition.aggregate,
+                together,
             )
         )
 

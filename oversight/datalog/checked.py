@@ -9,7 +9,8 @@ Canonical form, on which the compiler and both engines rely:
   (comparisons, negations) finds its variables bound. In a negated atom every variable is bound,
   but for a `_Name` that stands once: "there is no such value".
 - `flags` and `cannot_tell` bodies begin with the implied `examines(Subject)` atom.
-- `predicates` stand in stratum order: a predicate comes after all that it uses.
+- `predicates` stand in stratum order: a predicate comes after all that it uses; those that
+  need each other stand side by side.
 """
 
 from __future__ import annotations
@@ -70,6 +71,8 @@ class Predicate:
     types: tuple[Type, ...]
     clauses: tuple[CheckedClause, ...]
     aggregate: bool = False
+    recursive: tuple[str, ...] = ()
+    """The predicates that need each other, this one among them; empty where it does not recur."""
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,8 @@ def compile_predicate(
     blocks = (
         ClauseCompiler(c, predicate, program, context, fresh).block() for c in predicate.clauses
     )
-    return Derived(predicate.name, len(predicate.types), tuple(blocks))
+    types = tuple(SQL_TYPES[kind] for kind in predicate.types)
+    return Derived(predicate.name, len(types), tuple(blocks), predicate.recursive, types)
 
 
 def literal(value: Scalar) -> Typed:

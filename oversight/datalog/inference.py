@@ -334,6 +334,17 @@ def join_columns(
     return tuple(joined)
 
 
+def settled(
+    name: str, rows: Sequence[tuple[Span, Sequence[Column]]], complaints: Complaints
+) -> tuple[Column, ...]:
+    """The columns as `join_columns` gives them, looking only at clauses that know their types.
+
+    A clause that waits for the types of its own predicate has nothing to say about roles yet.
+    """
+    told = [row for row in rows if all(column.type is not None for column in row[1])]
+    return join_columns(name, told or rows, complaints)
+
+
 def _name(atom: Atom) -> str:
     """The relation of an atom; a clock with its name, since clocks differ in kind."""
     clock = dict(atom.named).get("clock") if atom.relation == "clock" else None

@@ -82,6 +82,9 @@ class Derived:
     recursive: tuple[str, ...] = ()
     """The predicates that are derived together with this one, itself among them."""
 
+    types: tuple[str, ...] = ()
+    """The SQL types of the columns, as the rule text has them."""
+
     @property
     def columns(self) -> tuple[str, ...]:
         return column_names(self.width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from oversight.datalog.checked import CheckedProgram
 from oversight.datalog.compile import compile_predicate
@@ -26,7 +27,7 @@ def plan_of(programs: Iterable[tuple[str, CheckedProgram, Context]]) -> Plan:
         for predicate in program.predicates:
             one = compile_predicate(predicate, program, context, fresh)
             renamed = renamed_relations(one, names)
-            derived.append(Derived(names[one.name], one.width, renamed.blocks, renamed.recursive))
+            derived.append(replace(renamed, name=names[one.name]))
         outcomes[rule] = {outcome: names[outcome] for outcome in OUTCOMES if outcome in names}
         case_relations |= {
             name

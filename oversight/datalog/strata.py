@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oversight.datalog.complaints import Complaints
 from oversight.datalog.definitions import Definition
-from oversight.datalog.syntax import Aggregate, Atom, Clause, Span
+from oversight.datalog.syntax import (
+    Aggregate,
+    Atom,
+    Clause,
+    Comparison,
+    Const,
+    Lookup,
+    Span,
+    Var,
+)
 from oversight.datalog.walk import lookups_of
 
 
@@ -52,32 +61,40 @@ def reachable(roots: Iterable[str], definitions: Mapping[str, Definition]) -> se
 
 def strata(
     definitions: Mapping[str, Definition], complaints: Complaints
-) -> tuple[list[str], set[str]]:
-    """Names in an order in which each comes after all it needs, and those in a circle."""
-    circular: set[str] = set()
-    order: list[str] = []
-    for component in _components(definitions):
-        order += component
-        members = set(component)
+) -> tuple[list[list[str]], set[str]]:
+    """Names in groups, each after all it needs, and the names in a circle that is refused.
+
+    The names of one group need each other: they are derived together. A group of one that does
+    not need itself is the common case.
+    """
+    refused: set[str] = set()
+    groups = _components(definitions)
+    for group in groups:
+        members = set(group)
         inner = [
             (definitions[name], need)
-            for name in component
+            for name in group
             for need in needs(definitions[name])
             if need.name in members
         ]
-        if inner:
-            circular |= members
-            _complain_of_circle(inner, members, complaints)
-    return order, circular
+        if inner and (
+            _complain_of_circle([need for _, need in inner], members, complaints)
+            or _complain_of_growth([definitions[name] for name in group], members, complaints)
+        ):
+            refused |= members
+    return groups, refused
 
 
-def _complain_of_circle(
-    inner: list[tuple[Definition, Need]], members: set[str], complaints: Complaints
-) -> None:
-    """Recursion is refused for now, and through negation or gathering for good."""
+def recurs(group: Sequence[str], definitions: Mapping[str, Definition]) -> bool:
+    """Whether the names of a group need each other, or the one name itself."""
+    return any(need.name in group for name in group for need in needs(definitions[name]))
+
+
+def _complain_of_circle(inner: list[Need], members: set[str], complaints: Complaints) -> bool:
+    """Negation and gathering through recursion mean nothing."""
     circle = " and ".join(sorted(f"'{name}'" for name in members))
-    negated = [need for _, need in inner if need.negated]
-    gathered = [need for _, need in inner if need.gathered and not need.negated]
+    negated = [need for need in inner if need.negated]
+    gathered = [need for need in inner if need.gathered and not need.negated]
     for need in negated:
         complaints.add(
             need.span,
@@ -92,17 +109,51 @@ def _complain_of_circle(
             + (f" ({circle} need each other)." if len(members) > 1 else "."),
             "Gather only over what is defined without the function that is being defined.",
         )
-    if not negated and not gathered:
-        _refuse_recursion(inner[0][1], circle, len(members), complaints)
+    return bool(negated or gathered)
 
 
-def _refuse_recursion(need: Need, circle: str, size: int, complaints: Complaints) -> None:
-    by = "is defined by itself" if size == 1 else "are defined by each other"
-    complaints.add(
-        need.span,
-        f"{circle} {by}, and recursion comes only with a later version.",
-        "Write the steps you need as predicates of their own, one after the other.",
-    )
+def _complain_of_growth(
+    group: Sequence[Definition], members: set[str], complaints: Complaints
+) -> bool:
+    """A value computed in a circle could grow for ever, so that deriving would not end."""
+    found = False
+    for definition in group:
+        for clause in definition.clauses:
+            if not any(need.name in members for need in _clause_needs(clause)):
+                continue
+            bound = _bound(clause)
+            for argument in clause.head.args:
+                known = isinstance(argument, Const) or (
+                    isinstance(argument, Var) and argument.name in bound
+                )
+                if not known:
+                    found = True
+                    complaints.add(
+                        argument.span,
+                        f"'{definition.name}' needs itself, and this value is computed anew each"
+                        " time, so that it could grow without end.",
+                        "Give a recursive predicate only values that records or other predicates"
+                        " hold, and compute with them afterwards.",
+                    )
+    return found
+
+
+def _bound(clause: Clause) -> set[str]:
+    """The variables that stand for what a record or a predicate holds."""
+    bound: set[str] = set()
+    for literal in clause.body:
+        if isinstance(literal, Atom) and not literal.negated:
+            arguments = (*literal.args, *(value for _, value in literal.named))
+            bound |= {argument.name for argument in arguments if isinstance(argument, Var)}
+    for literal in clause.body:
+        if isinstance(literal, Comparison) and literal.op == "==":
+            for one, other in ((literal.left, literal.right), (literal.right, literal.left)):
+                held = isinstance(other, Const | Lookup)
+                if isinstance(one, Var) and (
+                    held or (isinstance(other, Var) and other.name in bound)
+                ):
+                    bound.add(one.name)
+    return bound
 
 
 def _components(definitions: Mapping[str, Definition]) -> list[list[str]]:

@@ -148,6 +148,8 @@ def program_sql(program: CheckedProgram, context: Context) -> str:
     assert outcomes is not None
     for predicate in predicates:
         outcomes = outcomes.with_(
-            exp.to_identifier(predicate.name, quoted=True), as_=predicate.query
+            exp.to_identifier(predicate.name, quoted=True),
+            as_=predicate.query,
+            recursive=any(one.recursive for one in program.predicates),
         )
     return outcomes.sql(dialect=DIALECT, pretty=True)

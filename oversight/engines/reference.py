@@ -92,7 +92,18 @@ def _run(rule: RuleProgram, facts: _Facts, task: Task) -> RuleRows:
         if not rows:
             pyParser.load(never(name, max(len(usage.columns), 1)))
     pyParser.load(translation.text)
+    for name, (inside, width) in translation.recursive.items():
+        _complete(name, inside, width)
     return _answers(rule, translation, facts)
+
+
+def _complete(name: str, inside: str, width: int) -> None:
+    """Give others the rows of a recursive predicate as facts, now that all are derived."""
+    answer = pyDatalog.ask(f"{inside}({', '.join(f'V{i}' for i in range(width))})")
+    for row in answer.answers if answer is not None else ():
+        pyDatalog.assert_fact(name, *row)
+    if answer is None:
+        pyParser.load(never(name, width))
 
 
 def _usage_rows(rows: Iterable[Row], usage: Usage) -> set[tuple[AnyValue, ...]]:

@@ -223,7 +223,7 @@ class Stage:
         derive_component(
             self.con,
             {d.name: [self.render.block(b) for b in d.blocks] for d in members},
-            {d.name: d.columns for d in members},
+            {d.name: d.types for d in members},
             {d.name: self.names[d.name] for d in members},
         )
 

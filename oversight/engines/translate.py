@@ -60,6 +60,12 @@ class Translation:
     usages: Mapping[Usage, str]
     constants: Mapping[str, Scalar]
     predicates: Mapping[str, str]
+    recursive: Mapping[str, tuple[str, int]]
+    """By the name under which others read a recursive predicate: its name inside, its width.
+
+    pyDatalog asks a recursive predicate while it is still being derived, and would take for
+    absent what it has not found yet. Others read it as facts, when it is whole.
+    """
 
 
 def translate(program: CheckedProgram, context: Context) -> Translation:
@@ -73,7 +79,17 @@ def translate(program: CheckedProgram, context: Context) -> Translation:
         translator.usages,
         translator.constants,
         translator.predicates,
+        {
+            translator.predicates[p.name]: (_inside(translator.predicates[p.name]), len(p.types))
+            for p in program.predicates
+            if p.recursive
+        },
     )
+
+
+def _inside(name: str) -> str:
+    """What a recursive predicate is called among the clauses that derive it."""
+    return f"{name}_inside"
 
 
 class _Translator:
@@ -88,15 +104,22 @@ class _Translator:
         self.names: dict[str, str] = {}
         self.types: dict[str, Type] = {}
         self.body: list[str] = []
+        self.together: tuple[str, ...] = ()
+
+    def _called(self, predicate: str) -> str:
+        """The name of a predicate in the clause at hand."""
+        name = self.predicates[predicate]
+        return _inside(name) if predicate in self.together else name
 
     def clause(self, predicate: Predicate, checked: CheckedClause) -> None:
         self.names = {}
         self.types = dict(checked.types)
         self.body = []
+        self.together = predicate.recursive
         for item in checked.clause.body:
             self._literal(item)
         head = checked.clause.head
-        name = self.predicates[predicate.name]
+        name = self._called(predicate.name)
         plain = [argument for argument in head.args if not isinstance(argument, Aggregate)]
         arguments = [self._term(argument) for argument in plain]
         last = head.args[-1]
@@ -169,7 +192,7 @@ class _Translator:
             width = [str(i) for i in range(len(columns))]
             kept = width
         else:
-            name = self.predicates[atom.relation]
+            name = self._called(atom.relation)
             width = [column for column, _ in self._arguments(atom)]
             kept = [column for column, _ in present]
         free = [

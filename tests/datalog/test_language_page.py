@@ -43,4 +43,4 @@ def test_the_wrong_examples_are_refused_as_the_page_says(text: str, said: str) -
 
 
 def test_the_page_has_examples() -> None:
-    assert (len(EXAMPLES), len(WRONG)) == (8, 2)
+    assert (len(EXAMPLES), len(WRONG)) == (9, 2)
