@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from oversight.cli.bars import progress
-from oversight.cli.rules import shelf_of
+from oversight.cli.shelf import shelf_of
 from oversight.problem import Problem, Refused
 from oversight.rulebook.yamltext import shown_path
 from oversight.specs.coverage.report import coverage as measure_coverage

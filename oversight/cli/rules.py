@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,9 @@ from typing import Annotated
 import typer
 
 from oversight.cli.evaluate import as_of_day
+from oversight.cli.plan import plan
 from oversight.cli.replay import replay
+from oversight.cli.shelf import Shelf, shelf_of
 from oversight.cli.waivers import check_waivers, waivers
 from oversight.config import FILE
 from oversight.engines.duckdb import program_sql
@@ -24,7 +25,6 @@ from oversight.rulebook.rule import Rule
 from oversight.rulebook.rulebook import (
     Rulebook,
     available_packs,
-    library_folder,
     load_rulebook,
 )
 from oversight.rulebook.scaffold import Wanted, add_pack, scaffold
@@ -37,36 +37,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Where the rules of a command stand: those of a project, or else of the library."""
-
-    packs: Sequence[str]
-    folders: Sequence[Path]
-    language: str
-    timezone: str | None
-    calendar: str = "CN"
-
-    def rulebook(self, packs: Sequence[str] = ()) -> Rulebook:
-        return load_rulebook(packs or self.packs, self.folders)
-
-
-def shelf_of(folder: Path) -> Shelf:
-    """The shelf of the project in a folder, or of the folder and the library."""
-    if (folder / FILE).is_file():
-        project = Project.open(folder)
-        packs = project.config.rules.packs
-        return Shelf(
-            packs,
-            project.rule_folders,
-            project.language,
-            project.timezone,
-            project.config.project.calendar,
-        )
-    folders = [folder / "rules", library_folder()]
-    return Shelf(sorted(available_packs(folders)), folders, "en", None)
 
 
 def _rule(rulebook: Rulebook, name: str) -> Rule:
@@ -258,6 +228,9 @@ def sql(
     timezone = shelf.timezone or rulebook.packs[found.pack].timezone or "UTC"
     program = rule_program(rulebook, found, timezone, day)
     typer.echo(program_sql(program.program, program.context))
+
+
+app.command()(plan)
 
 
 @app.command()
