@@ -36,17 +36,18 @@ def run(
         typer.Argument(metavar="[PATH]...", help="Files or folders; the project's features/."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell only what fails.")] = False,
+    jobs: Annotated[int, typer.Option(help="So many processes.", min=1)] = 1,
 ) -> None:
     """Run feature specs on every engine, and name rules without the specs every rule needs.
 
     Exit code 1 where a scenario fails, 2 where one cannot be understood.
 
-    Example: oversight -C fines specs run features/it.road-fines/send-within-90.feature
+    Example: oversight -C fines specs run features/it.road-fines --jobs 2
     """
     console = Console(highlight=False, soft_wrap=True)
     files = feature_files(ctx.obj.folder, paths)
     shown = _Shown(console, quiet)
-    teller = run_specs(files, shown)
+    teller = run_specs(files, shown, jobs=jobs)
     failed = [told for told in teller.told if told.why]
     for told in failed:
         console.print(f"\n{told.feature}: {told.scenario}", style="bold red")

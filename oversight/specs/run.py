@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -54,12 +56,34 @@ def _example(report: pytest.TestReport) -> str:
     return f" {bracket}{example}" if bracket else ""
 
 
-def run_specs(files: Sequence[Path], on_scenario: Callable[[Told], None]) -> Teller:
-    """Run the feature files, all of one project.
+def run_specs(
+    files: Sequence[Path], on_scenario: Callable[[Told], None], *, jobs: int = 1
+) -> Teller:
+    """Run the feature files, all of one project, in so many processes.
+
+    Scenarios are told in the order of the files, whatever the number of processes.
 
     Raises `Refused` with every fault of every file that cannot be read; nothing is run then.
     """
     read_features(files)
+    if min(jobs, len(files)) < 2:
+        return _run_here(files, on_scenario)
+    teller = Teller(on_scenario)
+    # Forked processes would share the parent's DuckDB, whose threads do not survive that.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=fresh) as pool:
+        for told in pool.map(_told_of, files):
+            for one in told:
+                teller.told.append(one)
+                on_scenario(one)
+    return teller
+
+
+def _told_of(file: Path) -> list[Told]:
+    return _run_here([file], lambda told: None).told
+
+
+def _run_here(files: Sequence[Path], on_scenario: Callable[[Told], None]) -> Teller:
     teller = Teller(on_scenario)
     options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist"]
     root = ["--rootdir", str(home_of(files[0]))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from oversight.rulebook.rule import Rule
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
 from oversight.specs.cells import Record, read_day, read_records
 from oversight.specs.comparison import compare, expect_nothing, found
+from oversight.specs.sight import clocks_of
 from oversight.specs.table import SpecTable, Spot, render
 from oversight.specs.unmet import UnmetError
 
@@ -128,9 +129,11 @@ class Scene:
             )
         pack = rulebook.packs[rule.id.partition("/")[0]]
         records = MemoryRecords.from_rows(self.tables)
+        # Reckoning clocks that the rule does not read would be most of the work.
+        narrow = replace(rulebook, clocks=clocks_of(rule.program, rulebook.clocks))
         answers = {
             engine: evaluate(
-                rulebook,
+                narrow,
                 records,
                 calendar=load_calendar(self.calendar or pack.calendar or "NONE"),
                 timezone=self._zone(spot).key,

@@ -104,3 +104,11 @@ def test_each_scenario_is_told_as_it_was_named(tmp_path: Path) -> None:
         ("Wrong", "An example is filled in [refused]", True, False),
         ("不予许可（中文）", "未记录费用，无法判断", False, False),
     ]
+
+
+def test_two_processes_tell_the_same_in_the_same_order(tmp_path: Path) -> None:
+    home = project(tmp_path, en=ENGLISH, wrong=WRONG, zh=CHINESE)
+    files = sorted(home.rglob("*.feature"))
+    heard: list[Told] = []
+    assert run_specs(files, heard.append, jobs=2).told == heard
+    assert heard == run_specs(files, lambda told: None).told

@@ -15,8 +15,9 @@ from oversight.problem import Problem, Refused, suggest
 from oversight.rulebook.rule import Rule
 from oversight.rulebook.rulebook import Rulebook, available_packs, load_rulebook
 from oversight.specs.feature import FOLDER
+from oversight.specs.sight import clocks_of
 from oversight.specs.trial.bench import Trial, trial
-from oversight.specs.trial.ground import Setting, clocks_of
+from oversight.specs.trial.ground import Setting
 from oversight.specs.trial.worlds import World, worlds_of
 
 

@@ -10,9 +10,7 @@ from typing import Any
 from oversight.clock.calendar import Calendar, load_calendar
 from oversight.clock.definition import ClockDefinition
 from oversight.clock.reckon import reckon
-from oversight.datalog.checked import CheckedProgram
 from oversight.datalog.context import HOUR_CLOCK_COLUMNS
-from oversight.datalog.syntax import Atom, Const
 from oversight.records.asof import HIDDEN, SEEN, end_of
 from oversight.specs.trial.relational import WORLD
 from oversight.specs.trial.worlds import World
@@ -99,27 +97,3 @@ def _clock(row: Mapping[str, Any]) -> Row:
     return {
         (f"{name}_ts" if name in HOUR_CLOCK_COLUMNS else name): value for name, value in row.items()
     }
-
-
-def clocks_of(
-    program: CheckedProgram, definitions: Sequence[ClockDefinition]
-) -> tuple[ClockDefinition, ...]:
-    """The definitions that the program can see: those of the clocks it names, and what they
-    hang on. Where it reads clocks without naming them, all."""
-    names: set[str] = set()
-    for predicate in program.predicates:
-        for checked in predicate.clauses:
-            for item in checked.clause.body:
-                if isinstance(item, Atom) and item.relation in ("clock", "pause"):
-                    clock = dict(item.named).get("clock")
-                    if not isinstance(clock, Const) or not isinstance(clock.value, str):
-                        return tuple(definitions)
-                    names.add(clock.value)
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        for one in definitions:
-            if one.clock == name and one.deemed_from and one.deemed_from not in names:
-                names.add(one.deemed_from)
-                waiting.append(one.deemed_from)
-    return tuple(one for one in definitions if one.clock in names)
