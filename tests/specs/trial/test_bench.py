@@ -6,15 +6,17 @@ import pytest
 
 from oversight.clock.calendar import load_calendar
 from oversight.evaluation import evaluate, rule_program
+from oversight.problem import Refused
 from oversight.records.memory import MemoryRecords
 from oversight.rulebook.rulebook import library_folder
 from oversight.specs.comparison import found
+from oversight.specs.coverage.report import coverage
 from oversight.specs.trial.bench import Answer
 from oversight.specs.trial.book import open_book
 from oversight.specs.trial.ground import Setting
 from oversight.specs.trial.relational import for_many
 from oversight.specs.trial.worlds import World
-from tests.specs.packs import small_pack
+from tests.specs.packs import CLAUSES, small_pack
 
 # One rule for each thing that differs: clocks that are deemed, officers, norms, gathering.
 RULES = {
@@ -78,3 +80,18 @@ def test_a_world_keeps_what_its_scenario_gives(tmp_path: Path) -> None:
         {"case": "C1", "domain": "approval", "org": "A"},
         {"case": "C2", "domain": "penalty", "org": "A"},
     ]
+
+
+def test_a_recursive_rule_is_refused_in_words(tmp_path: Path) -> None:
+    clauses = CLAUSES.replace("    ~decided(C)\n", "    ~decided(C)\n    & linked(C, C)\n") + (
+        "linked(A, B) <= case(case=A, parent_case=B)\n"
+        "linked(A, B) <= linked(A, M) & case(case=M, parent_case=B)\n"
+    )
+    book = open_book([small_pack(tmp_path, clauses=clauses)], "small")
+    with pytest.raises(Refused) as refused:
+        coverage(book)
+    (problem,) = refused.value.problems
+    assert problem.said == (
+        "'linked' is defined by itself, and recursive rules are not measured, mutated or watched"
+        " yet."
+    )
