@@ -16,7 +16,7 @@ from oversight.problem import Problem, Refused
 from oversight.rulebook.pack import TERMS
 from oversight.rulebook.rulebook import library_folder
 from oversight.specs.feature import FOLDER, find_home, home_of, read_features
-from oversight.specs.lint import lint, tags_by_rule
+from oversight.specs.lint import lint, mistagged, never_doubts, tags_by_rule
 from oversight.specs.run import Told, run_specs
 
 app = typer.Typer(help="Feature specs: what rules must find. 规则样例", no_args_is_help=True)
@@ -60,7 +60,8 @@ def run(
         raise typer.Exit(2 if any(told.refused for told in failed) else 1)
 
 
-@app.command("lint")
+@app.command("check")
+@app.command("lint", hidden=True)
 def lint_command(
     ctx: typer.Context,
     paths: Annotated[
@@ -70,7 +71,10 @@ def lint_command(
 ) -> None:
     """Name each rule without a spec that fires, one that does not, or one that cannot tell.
 
-    Example: oversight -C fines specs lint
+    A rule without a clause `cannot_tell` needs no spec of the last kind. Also named is every
+    scenario whose tag is not what it expects.
+
+    Example: oversight -C fines specs check
     """
     problems = missing(feature_files(ctx.obj.folder, paths), paths)
     for problem in problems:
@@ -146,4 +150,14 @@ def missing(files: list[Path], paths: list[Path] | None) -> list[Problem]:
             for rule in (home_of(file) / "rules" / file.parent.name).glob("*.rule")
             if rule.name != TERMS
         }
-    return lint(rules, features)
+    files_of = {
+        f"{file.parent.name}/{rule.stem}": rule
+        for file in files
+        for rule in (home_of(file) / "rules" / file.parent.name).glob("*.rule")
+    }
+    sure = {
+        name
+        for name in rules & set(files_of)
+        if never_doubts(files_of[name].read_text(encoding="utf-8", errors="replace"))
+    }
+    return lint(rules, features, sure=sure) + mistagged(features)

@@ -125,7 +125,7 @@ def test_a_project_without_features_has_those_of_its_library_packs(tmp_path: Pat
     )
 
 
-@pytest.mark.parametrize("command", ["run", "lint"])
+@pytest.mark.parametrize("command", ["run", "check"])
 def test_help_has_an_example(command: str) -> None:
     code, lines = run("specs", command, "--help")
     assert code == 0
