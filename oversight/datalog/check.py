@@ -21,6 +21,7 @@ from oversight.datalog.checked import (
     Type,
 )
 from oversight.datalog.complaints import Complaints
+from oversight.datalog.dead import complain_of_the_dead
 from oversight.datalog.definitions import Definition, define
 from oversight.datalog.heads import check_heads
 from oversight.datalog.inference import ClauseTyper, Column, Typing, join_columns, settled
@@ -92,6 +93,12 @@ class _Checker:
         needed = self._needed()
         if not self.complaints:  # a name that is misspelt elsewhere may be the one unused
             self._check_needed(needed)
+            complain_of_the_dead(
+                self.predicates,
+                {name: known.own for name, known in self.definitions.items()},
+                self.vocabulary.relations,
+                self.complaints,
+            )
         kept = tuple(predicate for predicate in self.predicates if predicate.name in needed)
         return CheckedProgram(kept, self._relations(kept))
 
