@@ -15,6 +15,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         rf"日历为\s*{_QUOTED.format('calendar')}",
     ),
     "records": (r"the records of (?P<table>\S+)", r"(?P<table>\S+?)\s*记录如下"),
+    "act_on": (
+        rf"{_QUOTED.format('case')} was {_QUOTED.format('act')} on (?P<on>\d[-\d: T]+)",
+        rf"{_QUOTED.format('case')}于\s*(?P<on>\d[-\d: T]+?)\s*{_QUOTED.format('act')}",
+    ),
+    "act_after": (
+        rf"{_QUOTED.format('case')} was {_QUOTED.format('act')} on the (?P<n>\d+)(?:st|nd|rd|th) "
+        rf"(?P<unit>working|calendar) day after {_QUOTED.format('since')}",
+        rf"{_QUOTED.format('case')}在{_QUOTED.format('since')}后第\s*(?P<n>\d+)\s*个?"
+        rf"(?P<unit>工作日|自然日){_QUOTED.format('act')}",
+    ),
+    "pause": (
+        rf"{_QUOTED.format('case')} was paused for {_QUOTED.format('why')} "
+        r"from (?P<start>\d\S+) to (?P<end>\d\S+)",
+        rf"{_QUOTED.format('case')}因{_QUOTED.format('why')}自\s*(?P<start>[-\d]+)\s*至"
+        r"\s*(?P<end>[-\d]+)\s*暂停计时",
+    ),
     "evaluated": (r"the rule is evaluated", r"执行规则"),
     "findings": (r"the findings are", r"结果为"),
     "nothing": (r"nothing is found", r"没有结果"),
@@ -28,6 +44,15 @@ SHOWN: Mapping[str, tuple[str, str]] = {
     "today": ("today is 2021-04-30", "今天是2021-04-30"),
     "calendar": ('the calendar "CN"', '日历为"CN"'),
     "records": ("the records of event", "event记录如下"),
+    "act_on": ('"C1" was "accepted" on 2021-03-01', '"C1"于2021-03-01"受理"'),
+    "act_after": (
+        '"C1" was "granted" on the 3rd working day after "accepted"',
+        '"C1"在"受理"后第3个工作日"准予许可"',
+    ),
+    "pause": (
+        '"C1" was paused for "hearing" from 2021-03-05 to 2021-03-12',
+        '"C1"因"hearing"自2021-03-05至2021-03-12暂停计时',
+    ),
     "evaluated": ("the rule is evaluated", "执行规则"),
     "findings": ("the findings are", "结果为"),
     "nothing": ("nothing is found", "没有结果"),

@@ -187,6 +187,17 @@ class Scene:
             )
         return self.rule
 
+    def rule_named(self, spot: Spot) -> Rule:
+        """The rule; `Refused` where none is named yet."""
+        return self._rule(spot)
+
+    def calendar_name(self, spot: Spot) -> str:
+        """The scenario's own calendar, or its pack's."""
+        rule = self._rule(spot)
+        assert self.rulebook is not None
+        pack = self.rulebook.packs[rule.id.partition("/")[0]]
+        return self.calendar or pack.calendar or "NONE"
+
     def _zone(self, spot: Spot) -> ZoneInfo:
         rule = self._rule(spot)
         assert self.rulebook is not None

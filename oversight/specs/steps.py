@@ -10,6 +10,7 @@ from pytest_bdd import given, parsers, then, when
 from oversight.specs import grammar
 from oversight.specs.collect import CURRENT
 from oversight.specs.feature import home_of, language_of
+from oversight.specs.saying import tell_act, tell_pause
 from oversight.specs.scene import Scene
 from oversight.specs.table import SpecTable, Spot
 
@@ -57,6 +58,24 @@ def the_calendar(request: pytest.FixtureRequest) -> None:
 def the_records(request: pytest.FixtureRequest) -> None:
     scene, words, table, spot = said(request, "records")
     scene.add(words["table"], table, spot)
+
+
+@given(sentence("act_on"))
+def done_on(request: pytest.FixtureRequest) -> None:
+    scene, words, _, spot = said(request, "act_on")
+    tell_act(scene, words, spot)
+
+
+@given(sentence("act_after"))
+def done_after(request: pytest.FixtureRequest) -> None:
+    scene, words, _, spot = said(request, "act_after")
+    tell_act(scene, words, spot)
+
+
+@given(sentence("pause"))
+def paused(request: pytest.FixtureRequest) -> None:
+    scene, words, _, spot = said(request, "pause")
+    tell_pause(scene, words, spot)
 
 
 @when(sentence("evaluated"))

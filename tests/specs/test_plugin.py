@@ -72,7 +72,10 @@ def test_a_failure_is_told_in_sentences_and_tables_without_a_traceback(tmp_path:
     assert (
         "features/x.shop/wrong.feature:3: There is no step 'the moon is blue' for 'given'. "
         'The steps are: the rule "pack/name"; today is 2021-04-30; the calendar "CN"; '
-        "the records of event; the rule is evaluated; the findings are; nothing is found; "
+        'the records of event; "C1" was "accepted" on 2021-03-01; '
+        '"C1" was "granted" on the 3rd working day after "accepted"; '
+        '"C1" was paused for "hearing" from 2021-03-05 to 2021-03-12; '
+        "the rule is evaluated; the findings are; nothing is found; "
         "examined are C1 C2; nothing is examined."
     ) in lines
     start = lines.index("features/x.shop/en.feature:12: The findings are not those expected.")
