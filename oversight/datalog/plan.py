@@ -233,7 +233,11 @@ def substitute(condition: Condition, new: Replace) -> Condition:
 
 
 def substitute_body(body: Body, new: Replace) -> Body:
-    return Body(body.sources, tuple(substitute(c, new) for c in body.where))
+    sources = tuple(
+        s if s.members is None else replace(s, members=substituted(s.members, new))
+        for s in body.sources
+    )
+    return Body(sources, tuple(substitute(c, new) for c in body.where))
 
 
 def substitute_block(block: Block, new: Replace, body: Body | None = None) -> Block:
@@ -288,7 +292,14 @@ def _renamed(body: Body, names: Mapping[str, str]) -> Body:
             for c in where
         )
 
-    sources = tuple(Source(names.get(s.alias, s.alias), s.relation) for s in body.sources)
+    sources = tuple(
+        Source(
+            names.get(s.alias, s.alias),
+            s.relation,
+            None if s.members is None else substituted(s.members, new),
+        )
+        for s in body.sources
+    )
     return Body(sources, conditions(body.where))
 
 

@@ -37,7 +37,7 @@ def renamed_relations(derived: Derived, names: Mapping[str, str]) -> Derived:
     """The predicate reading other relations under the names given."""
 
     def body(old: Body) -> Body:
-        sources = tuple(Source(s.alias, names.get(s.relation, s.relation)) for s in old.sources)
+        sources = tuple(replace(s, relation=names.get(s.relation, s.relation)) for s in old.sources)
         where = (
             Exists(tuple(map(body, c.bodies)), c.negated) if isinstance(c, Exists) else c
             for c in old.where
@@ -57,7 +57,8 @@ def under_new_aliases(block: Block, fresh: Fresh) -> Block:
         alias, name = column
         return quoted(name, names[alias]) if alias in names else None
 
-    return substitute_block(block, new, body)
+    changed = substitute_block(replace(block, body=Body()), new)
+    return replace(changed, body=body)
 
 
 def highest_alias(plan: Plan) -> int:
