@@ -27,6 +27,7 @@ check: install
 	@$(BIN)/mypy
 
 bench: install
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' --constraint requirements.lock
 	@$(BIN)/python -m bench
 
 docs: install

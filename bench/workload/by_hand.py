@@ -8,12 +8,13 @@ runs the same text over ranges of cases, as somebody would who has run out of me
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from bench.workload.days import civil_days
 from oversight.clock.calendar import Calendar
 from oversight.records.lake import LakeRecords
 
@@ -84,7 +85,8 @@ SELECT
     count(*) FILTER (accepted IS NOT NULL AND decided IS NOT NULL AND (reviews IS NULL
         OR len(list_filter(reviews, lambda t: t >= accepted AND t <= decided)) = 0))
         AS "no-review",
-    count(*) FILTER (list_has_any(string_split(takers, '|'), string_split(deciders, '|'))) AS "one-officer",
+    count(*) FILTER (list_has_any(string_split(takers, '|'), string_split(deciders, '|')))
+        AS "one-officer",
     count(*) FILTER (ended_on IS NULL AND accepted_on IS NOT NULL AND due < $today)
         AS "open-overdue",
     count(*) FILTER (start_at IS NOT NULL AND end_at IS NULL AND $today - paused_from >= 30)
@@ -96,9 +98,7 @@ FROM due LEFT JOIN day w2 ON w2.day = due.due
 def prepare(con: duckdb.DuckDBPyConnection, calendar: Calendar) -> None:
     """The working days as two small tables."""
     con.execute("SET TimeZone = 'UTC'")
-    first = date(2019, 1, 1)
-    days = [first + timedelta(days=i) for i in range(2000)]
-    ordinals = [calendar.ordinal(day) for day in days]
+    days, ordinals = civil_days(calendar)
     con.register("held_day", pa.table({"day": days, "ordinal": ordinals}))
     con.execute("CREATE TEMP TABLE day AS SELECT day, ordinal FROM held_day")
     con.execute(
