@@ -52,14 +52,17 @@ def installed(rival: str) -> bool:
     return find_spec(RIVALS[rival][2]) is not None
 
 
-def measured(rival: str, lake: Path, rules: Collection[str]) -> Measurement:
-    """The rival run once over the lake, in a new process."""
+def measured(
+    rival: str, lake: Path, rules: Collection[str], patience: float | None = None
+) -> Measurement:
+    """The rival run once over the lake, in a new process; `TimeoutExpired` after the seconds."""
     done = subprocess.run(
         [sys.executable, "-m", "bench.workload.measure", rival, str(lake), *rules],
         cwd=ROOT,
         check=True,
         capture_output=True,
         text=True,
+        timeout=patience,
     )
     return Measurement(**json.loads(done.stdout.splitlines()[-1]))
 
