@@ -222,19 +222,57 @@ def _in_force(row: ClockDefinition, start: str) -> str:
     return " AND ".join(bounds) or f"{start} IS NOT NULL"
 
 
+MANY = 4
+"""From so many clocks on, the calendar is looked up by macros.
+
+A join carries every column of the wide row along; a macro costs more for one day, but only that.
+"""
+
+
+class _Calendar:
+    """Looks days up in the calendar: by joins while there are few clocks, else by macros."""
+
+    def __init__(self, clocks: Sequence[PlainClock]) -> None:
+        self._joined = len(clocks) < MANY
+        self.joins: list[str] = []
+
+    def _join(self, table: str, alias: str, key: str, value: str) -> None:
+        self.joins.append(f"LEFT JOIN {table} AS {alias} ON {alias}.{key} = {value}")
+
+    def ordinal(self, day: str, alias: str) -> str:
+        """How many working days there are up to a day; missing outside the calendar's table."""
+        if not self._joined:
+            return f"ordinal({day})"
+        self._join("oversight_day", alias, "day", day)
+        return f"{alias}.ordinal"
+
+    def workday(self, number: str, alias: str) -> str:
+        """The working day of a number."""
+        if not self._joined:
+            return f"workday_at({number})"
+        self._join("oversight_workday", alias, "ordinal", number)
+        return f"coalesce({alias}.day, outer_workday_at({number}))"
+
+    def rolled(self, day: str, alias: str) -> str:
+        """The day, or the first after it that is no rest day."""
+        if not self._joined:
+            return f"rolled({day})"
+        self._join("oversight_day", alias, "day", day)
+        return f"coalesce({alias}.roll, outer_rolled({day}))"
+
+
 def _on_axis(
     text: str, clocks: Sequence[PlainClock], wanted: Mapping[str, Mapping[str, str]]
 ) -> str:
     """Start, end of counting and pause as whole numbers, in working days where these count."""
-    joins = []
+    calendar = _Calendar(clocks)
     columns = ["q.*"]
     pausing = any(clock.rows[0].pause_kinds for clock in clocks)
     in_wd = any(_may_be(clock, "wd") for clock in clocks)
     if pausing and in_wd:
-        columns += ["f.ordinal AS k_from_o", "t.ordinal AS k_to_o"]
-        joins += [
-            "LEFT JOIN oversight_day AS f ON f.day = q.k_from",
-            "LEFT JOIN oversight_day AS t ON t.day = q.k_to",
+        columns += [
+            f"{calendar.ordinal('q.k_from', 'f')} AS k_from_o",
+            f"{calendar.ordinal('q.k_to', 't')} AS k_to_o",
         ]
     elif pausing:
         columns += ["NULL::BIGINT AS k_from_o", "NULL::BIGINT AS k_to_o"]
@@ -247,10 +285,7 @@ def _on_axis(
         for end, axis in zip(ends, ("x0", "xu"), strict=False):
             number = f"day_number(q.k{p}_{end})"
             if _may_be(clock, "wd"):
-                joins.append(
-                    f"LEFT JOIN oversight_day AS {end[0]}{p} ON {end[0]}{p}.day = q.k{p}_{end}"
-                )
-                ordinal = f"{end[0]}{p}.ordinal"
+                ordinal = calendar.ordinal(f"q.k{p}_{end}", f"{end[0]}{p}")
                 number = (
                     ordinal
                     if clock.units == {"wd"}
@@ -264,7 +299,7 @@ def _on_axis(
             if any(_may_be(clock, unit) for unit in ("month", "year"))
             else f"CAST(q.k{p}_n AS BIGINT) AS k{p}_limit_0"
         )
-    text = f"SELECT {', '.join(columns)} FROM ({text}) AS q {' '.join(joins)}"
+    text = f"SELECT {', '.join(columns)} FROM ({text}) AS q {' '.join(calendar.joins)}"
     return _paused(text, clocks)
 
 
@@ -304,7 +339,7 @@ def _paused(text: str, clocks: Sequence[PlainClock]) -> str:
 def _due(text: str, clocks: Sequence[PlainClock], wanted: Mapping[str, Mapping[str, str]]) -> str:
     """The days on which the limit ends, unrolled and rolled."""
     first, rolled = ["q.*"], ["q.*"]
-    first_joins, rolled_joins = [], []
+    days, rests = _Calendar(clocks), _Calendar(clocks)
     for clock in clocks:
         p = clock.place
         asked = {"due", *wanted[clock.name]} if _is_parent(clock, clocks) else wanted[clock.name]
@@ -317,28 +352,22 @@ def _due(text: str, clocks: Sequence[PlainClock], wanted: Mapping[str, Mapping[s
                 mixed = clock.units != {"wd"}
                 at = f"q.k{p}_x0 + {length}"
                 number = f"CASE q.k{p}_unit WHEN 'wd' THEN {at} END" if mixed else at
-                first_joins.append(
-                    f"LEFT JOIN oversight_workday AS {name}{p} ON {name}{p}.ordinal = {number}"
-                )
+                found = days.workday(number, f"{name}{p}")
                 counts = f"q.k{p}_unit = 'wd' AND {length} <> 0" if mixed else f"{length} <> 0"
-                found = f"coalesce({name}{p}.day, outer_workday_at({at}))"
                 day = f"CASE WHEN {counts} THEN {found} ELSE {day} END"
             first.append(f"{day} AS k{p}_{name}_due")
             rolls = any(row.rolls != "none" for row in clock.rows)
             if rolls and any(_may_be(clock, unit) for unit in ("cd", "month", "year")):
-                rolled_joins.append(
-                    f"LEFT JOIN oversight_day AS r{name}{p} ON r{name}{p}.day = "
-                    f"CASE WHEN q.k{p}_rolls AND q.k{p}_unit <> 'wd' THEN q.k{p}_{name}_due END"
-                )
+                rests_on = f"q.k{p}_rolls AND q.k{p}_unit <> 'wd'"
+                due = f"CASE WHEN {rests_on} THEN q.k{p}_{name}_due END"
                 rolled.append(
-                    f"CASE WHEN q.k{p}_rolls AND q.k{p}_unit <> 'wd' "
-                    f"THEN coalesce(r{name}{p}.roll, outer_rolled(q.k{p}_{name}_due)) "
+                    f"CASE WHEN {rests_on} THEN {rests.rolled(due, f'r{name}{p}')} "
                     f"ELSE q.k{p}_{name}_due END AS k{p}_{name}_rolled"
                 )
             else:
                 rolled.append(f"q.k{p}_{name}_due AS k{p}_{name}_rolled")
-    text = f"SELECT {', '.join(first)} FROM ({text}) AS q {' '.join(first_joins)}"
-    return f"SELECT {', '.join(rolled)} FROM ({text}) AS q {' '.join(rolled_joins)}"
+    text = f"SELECT {', '.join(first)} FROM ({text}) AS q {' '.join(days.joins)}"
+    return f"SELECT {', '.join(rolled)} FROM ({text}) AS q {' '.join(rests.joins)}"
 
 
 def _counted(asked: Iterable[str]) -> bool:

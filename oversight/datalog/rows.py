@@ -28,7 +28,12 @@ def row_query(
     extras = extras or {}
     by_relation: dict[str, dict[str, exp.Expr]] = {name: {} for name in relations}
     shown: list[exp.Expr] = [quoted(CASE)]
+    masks = _Masks(gathers)
     for name, gather in gathers.items():
+        if name in masks.tests:
+            by_relation.setdefault(EVENT, {})
+            shown.append(exp.alias_(masks.tests[name], name, quoted=True))
+            continue
         fold = folded(gather)
         relation = EVENT if fold else gather.relation
         found = _of_officers(gather) if fold else _aggregated(gather)
@@ -37,6 +42,8 @@ def row_query(
     for relation, columns in extras.items():
         by_relation.setdefault(relation, {}).update(columns)
         shown.extend(quoted(name) for name in columns)
+    for name, mask in masks.columns.items():
+        by_relation[EVENT][name] = mask
     queries = {name: _grouped(name, columns, table(name)) for name, columns in by_relation.items()}
     first, *others = queries.items()
     select = exp.select(*shown).from_(first[1].subquery(f"g_{first[0]}"))
@@ -44,6 +51,60 @@ def row_query(
     for name, query in others:
         select = select.join(query.subquery(f"g_{name}"), using=[quoted(CASE)], join_type=kind)
     return select
+
+
+_FEW = 6
+_BITS = 62
+
+
+class _Masks:
+    """Which acts a case has, as bits of a number: one aggregate in the place of very many.
+
+    `tests` has, by column, the question whether the case has such an event; `columns` the
+    aggregates that it is asked of. A few such columns are not worth it.
+    """
+
+    def __init__(self, gathers: Mapping[str, Gather]) -> None:
+        asked = {name: acts for name, g in gathers.items() if (acts := _acts_alone(g))}
+        self.tests: dict[str, exp.Expr] = {}
+        self.columns: dict[str, exp.Expr] = {}
+        if len(asked) < _FEW:
+            return
+        acts = list(dict.fromkeys(act for listed in asked.values() for act in listed))
+        for first in range(0, len(acts), _BITS):
+            cases = exp.case(quoted("act"))
+            for place, act in enumerate(acts[first : first + _BITS]):
+                cases = cases.when(exp.Literal.string(act), _bigint(1 << place))
+            self.columns[f"acts{first}"] = exp.Anonymous(this="bit_or", expressions=[cases])
+        for name, listed in asked.items():
+            found = []
+            for first in range(0, len(acts), _BITS):
+                bits = sum(1 << p for p, a in enumerate(acts[first : first + _BITS]) if a in listed)
+                if bits:
+                    both = exp.BitwiseAnd(this=quoted(f"acts{first}"), expression=_bigint(bits))
+                    found.append(exp.NEQ(this=exp.paren(both), expression=exp.Literal.number(0)))
+            held = exp.paren(exp.or_(*found))
+            self.tests[name] = exp.Coalesce(this=held, expressions=[exp.false()])
+
+
+def _bigint(number: int) -> exp.Expr:
+    return exp.cast(exp.Literal.number(number), "BIGINT", dialect="duckdb")
+
+
+def _acts_alone(gather: Gather) -> list[str]:
+    """The acts of which the column says whether there is any, if it says no more."""
+    if (gather.relation, gather.function) != (EVENT, "some") or len(gather.where) != 1:
+        return []
+    (condition,) = gather.where
+    named = isinstance(condition, exp.EQ | exp.In) and condition.this == quoted("act")
+    values: list[exp.Expr] = []
+    if named and isinstance(condition, exp.EQ):
+        values = [condition.expression]
+    elif named:
+        values = condition.args.get("expressions") or []
+    if not all(isinstance(value, exp.Literal) and value.is_string for value in values):
+        return []
+    return [str(value.name) for value in values]
 
 
 def gathered(relation: str, gathers: Mapping[str, Gather], table: exp.Table) -> exp.Select:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from oversight.clock.definition import ClockDefinition
     from oversight.engines.base import Task
 
 DIALECT = "duckdb"
@@ -184,15 +185,9 @@ class RowTable:
 
     def _reckoned(self) -> str:
         """The rows of `odd_row` with their clocks reckoned one by one, as SQL."""
-        con = self.con
-        self._odd_records()
         needed = {clock.name for clock in self.clocks}
         definitions = [d for d in self.task.clocks if d.clock in needed]
-        con.execute(f"SET search_path = '{ODD_SCHEMA},main'")
-        try:
-            create_clock_tables(con, definitions, self.task.as_of)
-        finally:
-            con.execute("SET search_path = 'main'")
+        reckon_odd(self.con, self.task, self.table, definitions)
         clocks = exp.table_(CLOCK, db=ODD_SCHEMA, quoted=True)
         pivot = gathered(CLOCK, self.of_clocks, clocks).sql(DIALECT)
         places = {clock.name: clock.place for clock in self.clocks}
@@ -210,17 +205,27 @@ class RowTable:
             f'FROM odd_row AS o LEFT JOIN ({pivot}) AS p USING ("case")'
         )
 
-    def _odd_records(self) -> None:
-        """The records that reckoning reads, of the odd cases alone."""
-        con = self.con
-        con.execute(f"CREATE SCHEMA IF NOT EXISTS {ODD_SCHEMA}")
-        acts = sorted({a for c in self.clocks for t in c.touches() for a in t.acts})
-        of_acts = f" WHERE {one_of('act', acts).sql(DIALECT)}"
-        for relation, columns in CLOCKS_READ.items():
-            source = self.table(relation).sql(DIALECT)
-            listed = ", ".join(f'r."{column}"' for column in sorted(columns))
-            where = of_acts if relation == "event" else ""
-            con.execute(
-                f'CREATE OR REPLACE TABLE {ODD_SCHEMA}."{relation}" AS '
-                f'SELECT {listed} FROM {source} AS r SEMI JOIN odd_row USING ("case"){where}'
-            )
+
+def reckon_odd(
+    con: duckdb.DuckDBPyConnection,
+    task: Task,
+    table: TableName,
+    definitions: Sequence[ClockDefinition],
+) -> None:
+    """Make `clock` and `pause` in the schema `ODD_SCHEMA`, of the cases in `odd_row` alone."""
+    con.execute(f"CREATE SCHEMA IF NOT EXISTS {ODD_SCHEMA}")
+    acts = sorted({act for definition in definitions for act in definition.acts})
+    of_acts = f" WHERE {one_of('act', acts).sql(DIALECT)}" if acts else ""
+    for relation, columns in CLOCKS_READ.items():
+        source = table(relation).sql(DIALECT)
+        listed = ", ".join(f'r."{column}"' for column in sorted(columns))
+        where = of_acts if relation == "event" else ""
+        con.execute(
+            f'CREATE OR REPLACE TABLE {ODD_SCHEMA}."{relation}" AS '
+            f'SELECT {listed} FROM {source} AS r SEMI JOIN odd_row USING ("case"){where}'
+        )
+    con.execute(f"SET search_path = '{ODD_SCHEMA},main'")
+    try:
+        create_clock_tables(con, definitions, task.as_of)
+    finally:
+        con.execute("SET search_path = 'main'")

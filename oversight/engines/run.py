@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 EVENTS_AT_ONCE = 2_500_000
 """So many events are looked at together: some 400 MB of memory."""
 
+USUAL_WIDTH = 60
+"""So many columns of the row go with that many events."""
 
 Answer = TypeVar("Answer")
 Ask = Callable[[Stage, Sequence[RuleProgram]], Iterator[tuple[str, Answer]]]
@@ -88,7 +90,8 @@ class Run:
         needs = Needs(self.plan, wanted, owners & {*self.plan.case_relations, CASE})
         read = {r for d in wanted for r in self.reads[d.name]}
         asked = {n for rule in self.walked_rules for n in self.plan.outcomes[rule.rule].values()}
-        spans = self.task.records.spans(self.events)
+        # A wide row takes more memory a case than a narrow one.
+        spans = self.task.records.spans(self.events // max(1, len(self.plan.row) // USUAL_WIDTH))
         for place, span in enumerate(spans, start=1):
             stage = Stage(self.con, self.plan, self.task, needs, ready)
             made = [d for d in wanted if d.name in read or d.name not in asked]

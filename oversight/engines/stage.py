@@ -27,12 +27,13 @@ from oversight.datalog.plan import (
 )
 from oversight.datalog.rows import folded, row_query
 from oversight.engines.fixpoint import derive_component
-from oversight.engines.row import CLOCKS_READ, RowTable, clock_name
+from oversight.engines.row import CLOCKS_READ, ODD_SCHEMA, RowTable, clock_name, reckon_odd
 from oversight.records.schema import COLUMNS
 
 if TYPE_CHECKING:
     import duckdb
 
+    from oversight.clock.definition import ClockDefinition
     from oversight.engines.base import Span, Task
 
 DIALECT = "duckdb"
@@ -54,7 +55,9 @@ class Needs:
         self.recorded = all(_recorded(plan, block) for one in derived for block in one.blocks)
         """Whether rows matter only of cases that have a record in `case`."""
         self.reckoned = False
-        """Whether the relations `clock` or `pause` are read as such, not by way of the row."""
+        """Whether the relation `clock` is read as such, not by way of the row."""
+        self.paused = False
+        """Whether the relation `pause` is read."""
         for one in derived:
             for block in one.blocks:
                 self._block(block)
@@ -71,7 +74,9 @@ class Needs:
         if RECKONED & self.columns.keys():
             for relation, columns in CLOCKS_READ.items():
                 self.columns.setdefault(relation, set()).update(columns)
-                self.readers[relation] = self.readers.get(relation, 0) + 2 * self.reckoned
+                self.readers[relation] = self.readers.get(relation, 0) + 2 * (
+                    self.reckoned or self.paused
+                )
         self.relations = {r for r in self.columns if r in plan.case_relations or r in COLUMNS}
 
     def _read(self, relation: str) -> None:
@@ -80,7 +85,8 @@ class Needs:
     def _block(self, block: Block) -> None:
         sources = {s.alias: s.relation for s in inner_sources(block.body) if s.members is None}
         self.row |= ROW in sources.values()
-        self.reckoned |= not RECKONED.isdisjoint(sources.values())
+        self.reckoned |= "clock" in sources.values()
+        self.paused |= "pause" in sources.values()
         for relation in sources.values():
             self._read(relation)
             self.columns.setdefault(relation, set())
@@ -191,6 +197,8 @@ class Stage:
                 self._records(relation, span)
         if self.needs.reckoned:
             self._clocks(span)
+        elif self.needs.paused:
+            self._pauses(span)
         if OFFICER in self.needs.columns and span is not None:
             self._officers()
         if self.needs.row and row:
@@ -247,15 +255,7 @@ class Stage:
         self._local.add(relation)
 
     def _clocks(self, span: Span | None) -> None:
-        named = self.needs.clocks
-        definitions = self.task.clocks
-        if named is not None:
-            wanted = set(named)
-            for _ in definitions:
-                wanted |= {
-                    d.deemed_from for d in definitions if d.clock in wanted and d.deemed_from
-                }
-            definitions = [d for d in definitions if d.clock in wanted]
+        definitions = self._definitions()
         if span is not None:
             self.con.execute(f"SET search_path = '{SCHEMA},main'")
             self._local |= RECKONED
@@ -263,6 +263,33 @@ class Stage:
             create_clock_tables(self.con, definitions, self.task.as_of)
         finally:
             self.con.execute("SET search_path = 'main'")
+
+    def _definitions(self) -> list[ClockDefinition]:
+        """The clocks that are read, and those that they are deemed from."""
+        named = self.needs.clocks
+        if named is None:
+            return list(self.task.clocks)
+        wanted = set(named)
+        for _ in self.task.clocks:
+            wanted |= {
+                d.deemed_from for d in self.task.clocks if d.clock in wanted and d.deemed_from
+            }
+        return [d for d in self.task.clocks if d.clock in wanted]
+
+    def _pauses(self, span: Span | None) -> None:
+        """The pauses, reckoned of the cases that were ever stopped."""
+        stops = self.table("clock_stop").sql(DIALECT)
+        self.con.execute(
+            f'CREATE OR REPLACE TEMP TABLE odd_row AS SELECT DISTINCT "case" FROM {stops}'
+        )
+        definitions = self._definitions()
+        reckon_odd(self.con, self.task, self.table, definitions)
+        schema = "main" if span is None else SCHEMA
+        self.con.execute(
+            f'CREATE OR REPLACE TABLE {schema}."pause" AS SELECT * FROM {ODD_SCHEMA}."pause"'
+        )
+        if span is not None:
+            self._local.add("pause")
 
     def _officers(self) -> None:
         self.con.execute(

@@ -9,6 +9,7 @@ from oversight.datalog.optimiser.find_existence import find_existence
 from oversight.datalog.optimiser.fuse_aggregates import fuse_aggregates
 from oversight.datalog.optimiser.gather_existence import gather_existence
 from oversight.datalog.optimiser.list_events import list_events
+from oversight.datalog.optimiser.part_cases import part_cases
 from oversight.datalog.optimiser.read_row import read_row
 from oversight.datalog.optimiser.share_predicates import share_predicates
 from oversight.datalog.optimiser.unfold_predicates import unfold_predicates
@@ -21,6 +22,7 @@ PASSES: tuple[Pass, ...] = (
     share_predicates,
     find_existence,
     unfold_predicates,
+    part_cases,
     read_row,
     fuse_aggregates,
     list_events,
