@@ -194,7 +194,7 @@ def _limited(text: str, clocks: Sequence[PlainClock]) -> str:
         domain = clock.rows[0].domain
         belongs = f"domain = {_literal(domain)}" if domain else "TRUE"
         columns += [
-            f"CASE WHEN {belongs} THEN {n} END AS k{p}_n",
+            f"CASE WHEN {belongs} AND {unit} <> 'hour' THEN {n} END AS k{p}_n",
             f"{unit} AS k{p}_unit",
             f"coalesce(k{p}_ended, {TODAY}) AS k{p}_until",
             f"{rolls} AS k{p}_rolls",
@@ -404,8 +404,12 @@ def _shown(text: str, clocks: Sequence[PlainClock], wanted: Mapping[str, Mapping
 
 def _odd(clock: PlainClock, clocks: Sequence[PlainClock]) -> str:
     p = clock.place
+    parent = next((c for c in clocks if c.place == clock.parent), None)
     if not clock.formula:
-        return f"coalesce(b{p} IS NOT NULL, FALSE)"
+        begun = f"coalesce(b{p} IS NOT NULL, FALSE)"
+        if parent is None:
+            return begun
+        return f"{begun} OR coalesce(b{parent.place} IS NOT NULL, FALSE) OR {_odd(parent, clocks)}"
     # A stop before the start ends nothing; whether a later one does, the first does not tell.
     moved = [f"(k{p}_ended IS NULL AND (e{p} >= b{p} OR civil(e{p}) >= k{p}_start))"]
     if any(row.extension_act for row in clock.rows):
@@ -417,12 +421,11 @@ def _odd(clock: PlainClock, clocks: Sequence[PlainClock]) -> str:
         odd.append(f"(b{p} IS NOT NULL AND item IS NOT NULL AND item_version IS NULL)")
     odd.append(f"(k{p}_runs AND k{p}_x0 IS NULL)")
     held = " OR ".join(f"coalesce({one}, FALSE)" for one in odd)
-    parent = next((c for c in clocks if c.place == clock.parent), None)
     if parent is None:
         return held
     q = parent.place
     if not parent.formula:
-        return f"{held} OR coalesce(b{q} IS NOT NULL, FALSE)"
+        return f"{held} OR {_odd(parent, clocks)}"
     late = f"coalesce(k{q}_runs AND k{q}_until > k{q}_raw_rolled, FALSE)"
     return f"{held} OR {late} OR {_odd(parent, clocks)}"
 
