@@ -25,7 +25,7 @@ from oversight.records import manifest as manifests
 from oversight.records.lock import locked
 from oversight.records.manifest import Manifest
 from oversight.records.model import TABLES
-from oversight.records.schema import COLUMNS, DUCKDB, IDENTITY, conform
+from oversight.records.schema import COLUMNS, DUCKDB, IDENTITY, cleaned, conform
 from oversight.records.views import DIALECT, column, install_views, number, run
 
 QUARANTINE = pa.schema(
@@ -228,7 +228,7 @@ class Lake:
                 Problem(f"lake {self.path}", f"There is no table '{n}'.", suggest(n, TABLES))
                 for n in unknown
             )
-        rows = {name: conform(name, tables[name]) for name in TABLES if name in tables}
+        rows = {n: cleaned(n, conform(n, tables[n])) for n in TABLES if n in tables}
         with self.writing() as writer:
             content = sha256()
             for name, table in rows.items():

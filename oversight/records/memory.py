@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from oversight.problem import Problem, Refused, suggest
 from oversight.records.model import TABLES
-from oversight.records.schema import arrow_schema, conform
+from oversight.records.schema import arrow_schema, cleaned, conform
 from oversight.records.views import install_views
 
 
@@ -30,7 +30,7 @@ class MemoryRecords:
                 for name in unknown
             )
         self.tables: Mapping[str, pa.Table] = {
-            name: conform(name, tables[name])
+            name: cleaned(name, conform(name, tables[name]))
             if name in tables
             else arrow_schema(name).empty_table()
             for name in TABLES
