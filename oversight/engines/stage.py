@@ -42,6 +42,8 @@ SCHEMA = "span"
 
 RECKONED = frozenset({"clock", "pause"})
 OFFICER = "officer"
+OF_A_CASE = frozenset(t for t, columns in COLUMNS.items() if CASE in columns and t != "permit")
+"""The tables whose records belong to a case each; a permit may outlive its case."""
 
 
 class Needs:
@@ -77,7 +79,8 @@ class Needs:
                 self.readers[relation] = self.readers.get(relation, 0) + 2 * (
                     self.reckoned or self.paused
                 )
-        self.relations = {r for r in self.columns if r in plan.case_relations or r in COLUMNS}
+        self.relations = {r for r in self.columns if r in OF_A_CASE}
+        """The tables of records that are read a range of cases at a time."""
 
     def _read(self, relation: str) -> None:
         self.readers[relation] = self.readers.get(relation, 0) + 1
@@ -193,7 +196,7 @@ class Stage:
         """
         if span is not None:
             self.con.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
-            for relation in sorted(self.needs.relations & self.plan.case_relations & set(COLUMNS)):
+            for relation in sorted(self.needs.relations):
                 self._records(relation, span)
         if self.needs.reckoned:
             self._clocks(span)

@@ -1,0 +1,18 @@
+"""Random programs mean the same to pyDatalog, to plain SQL and to every part of the optimiser."""
+
+from __future__ import annotations
+
+import pytest
+
+from oversight.datalog.optimiser.optimise import PASSES
+from tests.agreement.run import compared
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_before_and_after_all_passes(seed: int) -> None:
+    assert list(compared(seed, (0, len(PASSES))) or ()) == []
+
+
+@pytest.mark.parametrize("seed", range(100, 108))
+def test_after_each_pass(seed: int) -> None:
+    assert list(compared(seed, range(len(PASSES) + 1)) or ()) == []
