@@ -61,7 +61,6 @@ def run(
 
 
 @app.command("check")
-@app.command("lint", hidden=True)
 def lint_command(
     ctx: typer.Context,
     paths: Annotated[
