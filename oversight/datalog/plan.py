@@ -125,6 +125,9 @@ class Plan:
     present: frozenset[tuple[str, str]] = frozenset()
     """The columns (relation, column) that have a value in every record."""
 
+    held: Mapping[Ref, frozenset[str]] = field(default_factory=dict)
+    """By column (relation, column) all texts that any record has in it, where that is known."""
+
     row: tuple[Gather, ...] = ()
     """The columns of `ROW`, in order; column i is named `row_column(i)`."""
 

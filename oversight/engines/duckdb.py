@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 
 import duckdb
@@ -14,12 +15,14 @@ from oversight.clock.sql import create_clock_tables, install
 from oversight.datalog.checked import CheckedProgram
 from oversight.datalog.compile import compile_program
 from oversight.datalog.context import Context
+from oversight.datalog.optimiser.drop_absent import drop_absent
 from oversight.datalog.optimiser.optimise import PASSES, Pass, optimise
 from oversight.datalog.optimiser.subjects_only import subjects_only
 from oversight.datalog.plan import Plan
 from oversight.datalog.planning import plan_of
 from oversight.engines.answers import with_owner
 from oversight.engines.base import OUTCOMES, RuleRows, Task
+from oversight.engines.held import held_values
 from oversight.engines.run import EVENTS_AT_ONCE, Run
 from oversight.records.asof import register_as_of
 
@@ -42,8 +45,8 @@ class DuckdbEngine:
         self.events = events
 
     def run(self, task: Task) -> Iterator[tuple[str, RuleRows]]:
-        plan = with_owner(optimise(_plan(task), self.passes))
         with session(task, clocks=False, hold=False) as opened:
+            plan = self._optimised(opened.con, task, _plan(task))
             yield from Run(opened.con, plan, task, self.events).answers()
 
     def count(self, task: Task) -> Iterator[tuple[str, pa.Table]]:
@@ -51,9 +54,14 @@ class DuckdbEngine:
 
         Cheaper than `run`: no fact of any finding is worked out.
         """
-        plan = with_owner(optimise(subjects_only(_plan(task)), self.passes))
         with session(task, clocks=False, hold=False) as opened:
+            plan = self._optimised(opened.con, task, subjects_only(_plan(task)))
             yield from Run(opened.con, plan, task, self.events).counts()
+
+    def _optimised(self, con: duckdb.DuckDBPyConnection, task: Task, plan: Plan) -> Plan:
+        if drop_absent in self.passes:
+            plan = replace(plan, held=held_values(con, plan, task.clocks))
+        return with_owner(optimise(plan, self.passes))
 
 
 def _plan(task: Task) -> Plan:

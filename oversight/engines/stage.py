@@ -114,7 +114,8 @@ class Needs:
             columns |= {column for _, column in refs(expression)}
         if gather.relation in RECKONED:
             self._named(gather.where, "")
-            self.reckoned |= clock_name(gather) is None
+            self.paused |= gather.relation == "pause"
+            self.reckoned |= gather.relation == "clock" and clock_name(gather) is None
 
     def _clock(self, body: Body, source: Source) -> None:
         self._named(body.where, source.alias)

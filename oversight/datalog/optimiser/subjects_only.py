@@ -25,7 +25,7 @@ def subjects_only(plan: Plan) -> Plan:
             derived.append(one)
         copies[one.name] = f"{one.name}!" if one.name in read else one.name
         blocks = tuple(map(_subject, one.blocks))
-        derived.append(Derived(copies[one.name], 1, blocks))
+        derived.append(Derived(copies[one.name], 1, blocks, types=one.types[:1]))
     for by in outcomes.values():
         for outcome, name in by.items():
             by[outcome] = copies.get(name, name)

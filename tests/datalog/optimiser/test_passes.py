@@ -1,12 +1,14 @@
 """Each pass by its fixture: a small program, and the plan after all passes up to this one.
 
 `fixtures/<pass>.txt` holds cases: a title after `===`, the program, `---`, and of each predicate
-the SQL that it has become, with the columns of the row below.
+the SQL that it has become, with the columns of the row below. A first line `held event.act: ...`
+says which texts the records have in a column.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,11 +45,21 @@ def cases() -> list[tuple[str, str, str, str]]:
     return found
 
 
+def started(program: str) -> Plan:
+    """The plan of a fixture's program, before any pass."""
+    held = {
+        (relation, column): frozenset(texts.split())
+        for relation, column, texts in re.findall(r"^held (\w+)\.(\w+): (.*)$", program, re.M)
+    }
+    clauses = re.sub(r"^held .*\n", "", program, flags=re.MULTILINE)
+    return replace(plan_of([("r", checked(clauses), CONTEXT)]), held=held)
+
+
 @pytest.mark.parametrize(
     ("name", "title", "program", "expected"), cases(), ids=[f"{c[0]}: {c[1]}" for c in cases()]
 )
 def test_a_pass(name: str, title: str, program: str, expected: str) -> None:
-    plan = plan_of([("r", checked(program), CONTEXT)])
+    plan = started(program)
     names = [one.__name__ for one in PASSES]
     for one in PASSES[: names.index(name) + 1]:
         plan = one(plan)
