@@ -33,6 +33,7 @@ from oversight.datalog.plan import (
     refs,
     substituted,
 )
+from oversight.datalog.rows import OFFICER
 
 
 def fuse_aggregates(plan: Plan) -> Plan:
@@ -122,13 +123,15 @@ class _Fusion:
         if any(column not in present for column in refs(measure.value)):
             return None
         function = measure.function
-        whole = any(as_ref(e) == (source.alias, source.relation) for e in measure.each)
+        # The column named as its table is the table's key; an officer is named on many events.
+        key = (source.alias, source.relation) if source.relation != OFFICER else None
+        whole = key is not None and any(as_ref(e) == key for e in measure.each)
         if function in ("sum_", "mean_") and not whole:
             if measure.each:
                 return None
             function = f"distinct_{function}"
         column = as_ref(measure.value)
-        if function == "len_" and column == (source.alias, source.relation):
+        if function == "len_" and column is not None and column == key:
             function = "count"
         where = without_presence(own, also=column)
         return Gather(
