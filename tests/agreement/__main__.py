@@ -9,6 +9,9 @@ from rich.progress import track
 from oversight.datalog.optimiser.optimise import PASSES
 from tests.agreement.run import compared
 
+TOGETHER = 10
+"""So many programs share a world and a run: what several say alike is then shared, too."""
+
 
 def main() -> None:
     asked = argparse.ArgumentParser()
@@ -16,15 +19,14 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
     run = refused = differing = 0
-    seed = given.seed
-    for _ in track(range(given.programs), description="programs"):
-        while (differences := compared(seed, range(len(PASSES) + 1))) is None:
-            refused += 1
-            seed += 1
-        run += 1
-        seed += 1
-        for difference in differences:
-            differing += 1
+    for seed in track(
+        range(given.seed, given.seed + given.programs // TOGETHER), description="programs"
+    ):
+        found = compared(seed, range(len(PASSES) + 1), TOGETHER)
+        run += found.programs
+        refused += found.refused
+        differing += len(found.differences)
+        for difference in found.differences:
             print(difference)
     print(f"{run} programs, {refused} refused by the checker, {differing} differences")
 

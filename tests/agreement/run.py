@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from oversight.datalog.checked import CheckedProgram
 from oversight.datalog.context import Context
 from oversight.datalog.optimiser.optimise import PASSES, Pass
 from oversight.datalog.parser import parse
-from oversight.engines.base import Engine, RuleProgram, Task
+from oversight.engines.base import Engine, RuleProgram, RuleRows, Task
 from oversight.engines.duckdb import DuckdbEngine
 from oversight.engines.reference import ReferenceEngine
 from oversight.problem import Refused
@@ -55,50 +56,58 @@ def checked(text: str) -> CheckedProgram | None:
         return None
 
 
-def answer(program: CheckedProgram, rows: dict[str, list[dict[str, Any]]], engine: Engine) -> Part:
-    """All that an engine says of the program."""
-    flags = program.predicate("flags")
-    assert flags is not None
-    facts = tuple(f"v{i}" for i in range(len(flags.types) - 1))
-    context = Context(AS_OF, ZONE, {}, {"decide": "wd"})
-    task = Task(
-        [RuleProgram("r", "case", program, context, facts)],
-        MemoryRecords.from_rows(rows),
-        CLOCKS,
-        load_calendar("CN"),
-        ZONE,
-        AS_OF,
-    )
-    found = dict(engine.run(task))["r"]
+def answers(
+    programs: Mapping[str, CheckedProgram], rows: dict[str, list[dict[str, Any]]], engine: Engine
+) -> dict[str, Part]:
+    """All that an engine says of the programs, by their names; they are run together."""
+    told = []
+    for name, one in programs.items():
+        flags = one.predicate("flags")
+        assert flags is not None
+        facts = tuple(f"v{i}" for i in range(len(flags.types) - 1))
+        context = Context(AS_OF, ZONE, {}, {"decide": "wd"})
+        told.append(RuleProgram(name, "case", one, context, facts))
+    records = MemoryRecords.from_rows(rows)
+    task = Task(told, records, CLOCKS, load_calendar("CN"), ZONE, AS_OF)
+    return {name: _part(rows) for name, rows in engine.run(task)}
+
+
+def _part(rows: RuleRows) -> Part:
     parts: Part = {
-        part: getattr(found, part).to_pylist()
+        part: getattr(rows, part).to_pylist()
         for part in ("examined", "flagged", "cannot_tell", "subjects")
     }
     parts["examined"].sort(key=lambda row: row["org"] or "")
     return parts
 
 
-def compared(seed: int, prefixes: Sequence[int]) -> Iterator[str] | None:
-    """Each difference of one program's answers; nothing where the program is not one."""
+@dataclass(frozen=True)
+class Compared:
+    """What became of one world: how many programs ran, were refused, and what differs."""
+
+    programs: int
+    refused: int
+    differences: tuple[str, ...]
+
+
+def compared(seed: int, prefixes: Sequence[int], programs: int = 1) -> Compared:
+    """Programs over one world of records, together, through every engine and prefix of passes."""
     rng = random.Random(seed)
-    text = program(rng)
-    found = checked(text)
-    if found is None:
-        return None
-    return _differences(seed, text, found, records(rng), prefixes)
-
-
-def _differences(
-    seed: int,
-    text: str,
-    found: CheckedProgram,
-    rows: dict[str, list[dict[str, Any]]],
-    prefixes: Sequence[int],
-) -> Iterator[str]:
-    meant = answer(found, rows, ReferenceEngine())
+    texts = [program(rng) for _ in range(programs)]
+    checks = {f"r{place}": checked(text) for place, text in enumerate(texts)}
+    found = {name: one for name, one in checks.items() if one is not None}
+    rows = records(rng)
+    meant = answers(found, rows, ReferenceEngine())
+    differences = []
     for count in prefixes:
         passes: Sequence[Pass] = PASSES[:count]
-        got = answer(found, rows, DuckdbEngine(passes))
-        if got != meant:
-            last = passes[-1].__name__ if passes else "no pass"
-            yield f"seed {seed}, up to {last}:\n{text}meant {meant}\ngot   {got}"
+        got = answers(found, rows, DuckdbEngine(passes))
+        last = passes[-1].__name__ if passes else "no pass"
+        for name in found:
+            if got.get(name) != meant[name]:
+                text = texts[int(name[1:])]
+                differences.append(
+                    f"seed {seed}, {name}, up to {last}:\n{text}"
+                    f"meant {meant[name]}\ngot   {got.get(name)}"
+                )
+    return Compared(len(found), programs - len(found), tuple(differences))

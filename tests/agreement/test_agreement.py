@@ -8,11 +8,11 @@ from oversight.datalog.optimiser.optimise import PASSES
 from tests.agreement.run import compared
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(20))
 def test_before_and_after_all_passes(seed: int) -> None:
-    assert list(compared(seed, (0, len(PASSES))) or ()) == []
+    assert compared(seed, (0, len(PASSES)), programs=4).differences == ()
 
 
-@pytest.mark.parametrize("seed", range(100, 108))
+@pytest.mark.parametrize("seed", range(100, 103))
 def test_after_each_pass(seed: int) -> None:
-    assert list(compared(seed, range(len(PASSES) + 1)) or ()) == []
+    assert compared(seed, range(len(PASSES) + 1), programs=6).differences == ()
