@@ -86,7 +86,7 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
     calendar: Calendar,
     timezone: str,
     as_of: date,
-    engine: str = "duckdb",
+    engine: str | Engine = "duckdb",
     language: str = "en",
     rules: Collection[str] | None = None,
     lake: str = "memory",
@@ -100,6 +100,7 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
     Findings come a range of cases at a time, in each by rule and subject. With a `sink` they go
     there as they come, so that memory need not hold them all; then `findings` and `examined`
     of the result are empty. `passes` are those of the optimiser, where not all are wanted.
+    `engine` is the name of one, or one at hand.
 
     Raises `Refused` for a rule or an engine that does not exist.
     """
@@ -110,7 +111,7 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
         rulebook=rulebook.hash,
         calendar=calendar.version,
         timezone=timezone,
-        engine=engine_name(engine),
+        engine=engine_name(engine) if isinstance(engine, str) else engine.name,
         language=language,
         rules=tuple(sorted(set(rules or ()))),
     )
@@ -126,7 +127,8 @@ def evaluate(  # noqa: PLR0913  the run is made of exactly these
         subjects=sink is None,
     )
     made = _Collected(chosen, manifest, sink)
-    for rule, rows in load_engine(engine, passes).run(task):
+    running = load_engine(engine, passes) if isinstance(engine, str) else engine
+    for rule, rows in running.run(task):
         made.add(rule, rows)
     return Evaluation(
         findings=pa.concat_tables([FINDINGS.empty_table(), *made.findings]),

@@ -36,20 +36,29 @@ class ReferenceEngine:
     name = "reference"
 
     def run(self, task: Task) -> Iterator[tuple[str, RuleRows]]:
-        facts = _Facts(task)
-        for program in task.programs:
-            yield program.rule, _run(program, facts, task)
-            task.on_rule(program.rule)
+        con = duckdb.connect()
+        try:
+            con.execute("SET TimeZone = 'UTC'")
+            task.records.register(con)
+            register_as_of(con, task.as_of, task.timezone)
+            yield from answered(con, task)
+        finally:
+            con.close()
+
+
+def answered(con: duckdb.DuckDBPyConnection, task: Task) -> Iterator[tuple[str, RuleRows]]:
+    """The rows of each rule by its id, over a connection that shows what was known that day."""
+    facts = _Facts(con, task)
+    for program in task.programs:
+        yield program.rule, _run(program, facts, task)
+        task.on_rule(program.rule)
 
 
 class _Facts:
     """The base relations as rows, read once and kept."""
 
-    def __init__(self, task: Task) -> None:
-        self.con = duckdb.connect()
-        self.con.execute("SET TimeZone = 'UTC'")
-        task.records.register(self.con)
-        register_as_of(self.con, task.as_of, task.timezone)
+    def __init__(self, con: duckdb.DuckDBPyConnection, task: Task) -> None:
+        self.con = con
         tables = {table: self._read(f'SELECT * FROM "{table}"') for table in _CLOCK_TABLES}
         reckoned = reckon(tables, task.clocks, task.calendar, task.timezone, task.as_of)
         self._rows: dict[str, list[Row]] = {

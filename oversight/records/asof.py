@@ -54,9 +54,16 @@ def register_as_of(con: duckdb.DuckDBPyConnection, as_of: date, timezone: str) -
     The connection must hold registered records (`MemoryRecords.register`,
     `LakeRecords.register`), which stay readable in schema `lake`.
     """
-    end = exp.cast(
-        exp.Literal.string(end_of(as_of, timezone).isoformat()), "TIMESTAMPTZ", dialect=DIALECT
+    show_until(
+        con,
+        exp.cast(
+            exp.Literal.string(end_of(as_of, timezone).isoformat()), "TIMESTAMPTZ", dialect=DIALECT
+        ),
     )
+
+
+def show_until(con: duckdb.DuckDBPyConnection, end: exp.Expr) -> None:
+    """Replace the plain views by what was known before an instant, given in SQL."""
     for table, seen in SEEN.items():
         shown = [
             exp.alias_(

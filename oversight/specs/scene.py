@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from oversight.clock.calendar import load_calendar
-from oversight.evaluation import ENGINES, Evaluation, evaluate, in_force
+from oversight.evaluation import Evaluation, evaluate, in_force
 from oversight.problem import Problem, Refused, suggest
 from oversight.records.memory import MemoryRecords
 from oversight.rulebook.rule import Rule
@@ -20,6 +20,7 @@ from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
 from oversight.specs.cells import Record, read_day, read_records
 from oversight.specs.comparison import compare, expect_nothing, found
 from oversight.specs.sight import clocks_of
+from oversight.specs.stand import stand_for
 from oversight.specs.table import SpecTable, Spot, render
 from oversight.specs.unmet import UnmetError
 
@@ -127,23 +128,25 @@ class Scene:
                     f"from {rule.in_force}" + (f" to {rule.until}." if rule.until else "."),
                 )
             )
-        pack = rulebook.packs[rule.id.partition("/")[0]]
         records = MemoryRecords.from_rows(self.tables)
         # Reckoning clocks that the rule does not read would be most of the work.
         narrow = replace(rulebook, clocks=clocks_of(rule.program, rulebook.clocks))
-        answers = {
-            engine: evaluate(
-                narrow,
-                records,
-                calendar=load_calendar(self.calendar or pack.calendar or "NONE"),
-                timezone=self._zone(spot).key,
-                as_of=self.today,
-                engine=engine,
-                language=self.language,
-                rules=[rule.id],
-            )
-            for engine in ENGINES
-        }
+        calendar = load_calendar(self.calendar_name(spot))
+        stand = stand_for(calendar, self._zone(spot).key)
+        with stand.holding(records, self.today) as engines:
+            answers = {
+                name: evaluate(
+                    narrow,
+                    records,
+                    calendar=calendar,
+                    timezone=stand.timezone,
+                    as_of=self.today,
+                    engine=engine,
+                    language=self.language,
+                    rules=[rule.id],
+                )
+                for name, engine in engines.items()
+            }
         first, *others = answers
         for other in others:
             same_answer(spot, (first, answers[first]), (other, answers[other]))
