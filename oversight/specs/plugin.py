@@ -19,7 +19,7 @@ from oversight.specs.feature import TAGS, find_home, language_of
 from oversight.specs.table import Spot
 from oversight.specs.unmet import UnmetError
 
-STEPS = "oversight.specs.steps"
+LATER = ("oversight.specs.steps", "oversight.specs.together")
 """Imported with the first feature, so that other test sessions do not pay for the engines."""
 
 
@@ -31,7 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
     if file_path.suffix != ".feature" or find_home(file_path) is None:
         return None
-    parent.config.pluginmanager.import_plugin(STEPS)
+    for module in LATER:
+        parent.config.pluginmanager.import_plugin(module)
     collected: FeatureFile = FeatureFile.from_parent(parent, path=file_path)
     return collected
 

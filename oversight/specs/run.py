@@ -71,16 +71,22 @@ def run_specs(
     teller = Teller(on_scenario)
     # Forked processes would share the parent's DuckDB, whose threads do not survive that.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=fresh) as pool:
-        for told in pool.map(_told_of, files):
+    size = -(-len(files) // (jobs * _SHARES))
+    shares = [files[start : start + size] for start in range(0, len(files), size)]
+    with ProcessPoolExecutor(min(jobs, len(shares)), mp_context=fresh) as pool:
+        for told in pool.map(_told_of, shares):
             for one in told:
                 teller.told.append(one)
                 on_scenario(one)
     return teller
 
 
-def _told_of(file: Path) -> list[Told]:
-    return _run_here([file], lambda told: None).told
+_SHARES = 4
+"""So many times a process is given files: enough to end together, few enough to begin rarely."""
+
+
+def _told_of(files: Sequence[Path]) -> list[Told]:
+    return _run_here(files, lambda told: None).told
 
 
 def _run_here(files: Sequence[Path], on_scenario: Callable[[Told], None]) -> Teller:

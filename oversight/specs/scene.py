@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
+import pytest
 
-from oversight.clock.calendar import load_calendar
+from oversight.clock.calendar import Calendar, load_calendar
+from oversight.engines.base import RuleRows
 from oversight.evaluation import Evaluation, evaluate, in_force
 from oversight.problem import Problem, Refused, suggest
 from oversight.records.memory import MemoryRecords
@@ -20,7 +23,7 @@ from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
 from oversight.specs.cells import Record, read_day, read_records
 from oversight.specs.comparison import compare, expect_nothing, found
 from oversight.specs.sight import clocks_of
-from oversight.specs.stand import stand_for
+from oversight.specs.stand import Foreseen, Stand, stand_for
 from oversight.specs.table import SpecTable, Spot, render
 from oversight.specs.unmet import UnmetError
 
@@ -34,6 +37,33 @@ def rulebook_of(pack: str, folders: tuple[Path, ...]) -> Rulebook:
 def rule_folders(home: Path) -> tuple[Path, ...]:
     """Where the packs of a project are: its own rules first, then the library."""
     return tuple(dict.fromkeys((home / "rules", library_folder())))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a scenario asks the engines: one rule over its records, as of its day.
+
+    The rulebook's clocks are those that the rule can see; `own_calendar` is the name of the
+    scenario's own, where it has one.
+    """
+
+    rulebook: Rulebook
+    rule: Rule
+    tables: Mapping[str, Sequence[Record]]
+    calendar: Calendar
+    own_calendar: str | None
+    as_of: date
+
+
+class Foresight(Protocol):
+    """Answers of the default engine for several scenarios at once."""
+
+    def rows(self, asked: Asked, stand: Stand) -> RuleRows | None:
+        """The answer, if the scenario is judged together with others."""
+
+
+AHEAD = pytest.StashKey[Foresight]()
+"""Where a scenario's test, and its file, keep what foresees its answer."""
 
 
 @dataclass
@@ -53,6 +83,7 @@ class Scene:
     today: date | None = None
     calendar: str | None = None
     evaluation: Evaluation | None = None
+    ahead: Foresight | None = None
 
     # -- given ------------------------------------------------------------------
 
@@ -128,29 +159,35 @@ class Scene:
                     f"from {rule.in_force}" + (f" to {rule.until}." if rule.until else "."),
                 )
             )
-        records = MemoryRecords.from_rows(self.tables)
         # Reckoning clocks that the rule does not read would be most of the work.
         narrow = replace(rulebook, clocks=clocks_of(rule.program, rulebook.clocks))
         calendar = load_calendar(self.calendar_name(spot))
-        stand = stand_for(calendar, self._zone(spot).key)
-        with stand.holding(records, self.today) as engines:
-            answers = {
-                name: evaluate(
-                    narrow,
-                    records,
-                    calendar=calendar,
-                    timezone=stand.timezone,
-                    as_of=self.today,
-                    engine=engine,
-                    language=self.language,
-                    rules=[rule.id],
-                )
-                for name, engine in engines.items()
-            }
+        asked = Asked(narrow, rule, self.tables, calendar, self.calendar, self.today)
+        answers = self._judged(asked, stand_for(calendar, self._zone(spot).key))
         first, *others = answers
         for other in others:
             same_answer(spot, (first, answers[first]), (other, answers[other]))
         self.evaluation = answers[first]
+
+    def _judged(self, asked: Asked, stand: Stand) -> Mapping[str, Evaluation]:
+        """What each engine answers."""
+        records = MemoryRecords.from_rows(asked.tables)
+        foreseen = self.ahead.rows(asked, stand) if self.ahead else None
+        answered = {"duckdb": Foreseen("duckdb", foreseen)} if foreseen is not None else {}
+        with stand.holding(records, asked.as_of) as engines:
+            return {
+                name: evaluate(
+                    asked.rulebook,
+                    records,
+                    calendar=asked.calendar,
+                    timezone=stand.timezone,
+                    as_of=asked.as_of,
+                    engine=engine,
+                    language=self.language,
+                    rules=[asked.rule.id],
+                )
+                for name, engine in {**engines, **answered}.items()
+            }
 
     # -- then -------------------------------------------------------------------
 

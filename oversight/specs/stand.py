@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 
 import duckdb
@@ -117,6 +118,17 @@ class _Duckdb:
                 optimise(plan_of([(rule.rule, rule.program, rule.context)]))
             )
         return self._plans[day]
+
+
+@dataclass
+class Foreseen:
+    """An engine that has answered already."""
+
+    name: str
+    rows: RuleRows
+
+    def run(self, task: Task) -> Iterator[tuple[str, RuleRows]]:
+        yield task.programs[0].rule, self.rows
 
 
 def _tells_day(program: CheckedProgram) -> bool:

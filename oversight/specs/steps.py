@@ -11,7 +11,7 @@ from oversight.specs import grammar
 from oversight.specs.collect import CURRENT
 from oversight.specs.feature import home_of, language_of
 from oversight.specs.saying import tell_act, tell_pause
-from oversight.specs.scene import Scene
+from oversight.specs.scene import AHEAD, Scene
 from oversight.specs.table import SpecTable, Spot
 
 Said = tuple[Scene, dict[str, str], SpecTable | None, Spot]
@@ -21,7 +21,8 @@ Said = tuple[Scene, dict[str, str], SpecTable | None, Spot]
 def oversight_scene(request: pytest.FixtureRequest) -> Scene:
     """The scenario's givens and answer."""
     feature, _ = request.node.stash[CURRENT]
-    return Scene(home_of(feature.filename), language_of(feature))
+    ahead = request.node.stash.get(AHEAD, None)
+    return Scene(home_of(feature.filename), language_of(feature), ahead=ahead)
 
 
 def said(request: pytest.FixtureRequest, kind: str) -> Said:
