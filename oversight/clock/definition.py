@@ -7,16 +7,15 @@ day governs.
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
-from oversight.clock.overlay import read_text
-from oversight.clock.row import HEADER, Row
+from oversight.clock.overlay import read_rows
+from oversight.clock.row import HEADER, Row, shortened
 from oversight.clock.units import ROLLS, UNITS, Rolls, Unit, amount
 from oversight.problem import Problem, Refused, suggest
 
@@ -30,6 +29,9 @@ LONGEST: dict[Unit, int] = {
     "hour": 100_000,
 }
 """A longer limit is a slip of the keyboard or a code for "none"; no clock runs on it."""
+
+
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -80,13 +82,13 @@ def read_clocks(path: Path) -> tuple[ClockDefinition, ...]:
     Raises `Refused` with every bad cell of every row, every pair of rows of one clock that are
     in force on the same day, and every `deemed_from` that names no clock or runs in a ring.
     """
-    rows = csv.reader(io.StringIO(read_text(path, "file of clocks")))
-    header = tuple(cell.strip() for cell in next(rows, []))
+    first, *rows = read_rows(path, "file of clocks") or [[]]
+    header = tuple(cell.strip() for cell in first)
     if header != HEADER:
         raise Refused(
             Problem(
                 f"{path} row 1",
-                f"The columns are {', '.join(header) or 'missing'}.",
+                f"The columns are {shortened(', '.join(header)) or 'missing'}.",
                 f"A file of clocks has the columns {', '.join(HEADER)}, in this order.",
             )
         )
@@ -233,7 +235,7 @@ def _extension(row: Row) -> tuple[int, str | None]:
     words = row.text("extension").split()
     if not words:
         return 0, None
-    if len(words) > 2 or not words[0].isdecimal() or int(words[0]) > LONGEST["year"]:
+    if len(words) > 2 or not _COUNT.fullmatch(words[0]) or int(words[0]) > LONGEST["year"]:
         row.refuse(
             "extension",
             f"'{row.text('extension')}' is no extension.",

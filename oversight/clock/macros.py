@@ -48,7 +48,8 @@ _MACROS = (
                 >> CAST(12 * ((number - 1) % 10) AS INTEGER)) & 4095) AS INTEGER))[1]
     """,
     "is_workday(d) AS ordinal(d) > ordinal(d - 1)",
-    "workdays(a, b) AS CAST(ordinal(b) - ordinal(a) AS BIGINT)",
+    # Mostly the two are asked of one day: then the calendar need not be looked up.
+    "workdays(a, b) AS CASE WHEN a = b THEN 0 ELSE CAST(ordinal(b) - ordinal(a) AS BIGINT) END",
     """
     workday_after(d, n) AS CASE WHEN n = 0 THEN d
         ELSE workday_at(ordinal_once(d - CAST(n < 0 AS INTEGER)) + CAST(n < 0 AS INTEGER) + n) END

@@ -22,8 +22,8 @@ def read_overlay(path: Path) -> dict[date, bool]:
 
     Raises `Refused` with every bad row: a day that is no date, an unknown kind, a day twice.
     """
-    rows = csv.reader(io.StringIO(read_text(path, "calendar overlay")))
-    header = tuple(cell.strip() for cell in next(rows, []))
+    first, *rows = read_rows(path, "calendar overlay") or [[]]
+    header = tuple(cell.strip() for cell in first)
     if header != HEADER:
         raise Refused(
             Problem(
@@ -76,6 +76,22 @@ def read_overlay(path: Path) -> dict[date, bool]:
     return days
 
 
+def read_rows(path: Path, what: str) -> list[list[str]]:
+    """The rows of a small CSV file in UTF-8, or `Refused`."""
+    rows: list[list[str]] = []
+    try:
+        rows.extend(csv.reader(io.StringIO(read_text(path, what))))
+    except csv.Error as error:
+        raise Refused(
+            Problem(
+                f"{path} row {len(rows) + 1}",
+                f"The {what} cannot be read on from here: {error}.",
+                "Look for a quotation mark that is not closed.",
+            )
+        ) from error
+    return rows
+
+
 def read_text(path: Path, what: str) -> str:
     """The text of a small UTF-8 file (a byte order mark is dropped), or `Refused`."""
     try:
@@ -92,7 +108,7 @@ def read_text(path: Path, what: str) -> str:
     except UnicodeDecodeError as error:
         raise Refused(
             Problem(
-                str(path),
+                f"{path} row {error.object.count(10, 0, error.start) + 1}",
                 f"The {what} is not UTF-8 text (byte {error.start + 1}).",
                 "Save it as CSV in UTF-8.",
             )

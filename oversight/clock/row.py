@@ -28,6 +28,14 @@ HEADER = (
 Word = TypeVar("Word", bound=str)
 
 
+_LONGEST_QUOTE = 60
+
+
+def shortened(text: str) -> str:
+    """The text, cut where it is too long to quote in a message."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}..."
+
+
 class Row:
     """The cells of a row, read one by one; each refusal is kept in `problems`, none is thrown."""
 
@@ -45,7 +53,8 @@ class Row:
             )
 
     def refuse(self, column: str, said: str, fix: str) -> None:
-        """Note a problem of one cell."""
+        """Note a problem of one cell; of a long one, messages quote the beginning."""
+        said = said.replace(self.text(column), shortened(self.text(column)))
         self.problems.append(Problem(f"{self.where}, column {column}", said, fix))
 
     def text(self, column: str) -> str:

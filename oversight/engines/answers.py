@@ -20,6 +20,7 @@ from oversight.datalog.plan import (
     row_column,
 )
 from oversight.engines.base import RuleProgram, RuleRows
+from oversight.engines.row import Tests
 from oversight.engines.stage import DIALECT, Stage
 from oversight.records.owner import owner_query
 
@@ -41,18 +42,30 @@ def _owner_column(plan: Plan) -> str | None:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The query of an outcome: subject, org, and the further columns of its head.
+    """The query of an outcome, as text: subject, org, and the further columns of its head.
 
     `single` where no subject can have two rows.
     """
 
-    query: exp.Query
+    query: str
     width: int
     single: bool
 
 
+@dataclass(frozen=True)
+class Counting:
+    """How rules are counted: which by one pass over the row, and which each by its own query."""
+
+    tests: Tests
+    counted: Mapping[str, tuple[str, str, str]]
+    others: Sequence[RuleProgram]
+
+
 class Answers:
-    """Asks a stage for the outcomes of rules, after its derived predicates are made."""
+    """Asks a stage for the outcomes of rules, after its derived predicates are made.
+
+    What is asked is written once, and asked again of every range of cases the stage opens.
+    """
 
     def __init__(self, stage: Stage, rules: Sequence[RuleProgram], subjects: bool) -> None:
         self.stage = stage
@@ -61,9 +74,14 @@ class Answers:
         self.subjects = subjects
         self._owners: dict[str, str] = {}
         self._org = _owner_column(self.plan)
+        self._outcomes: dict[str, Outcome] = {}
+        self._conditions_on_row: dict[str, exp.Expr | None] = {}
+        self._counting: Counting | None = None
+        self._populations: str | None = None
 
     def all(self) -> Iterator[tuple[str, RuleRows]]:
         """The rows of each rule, in turn."""
+        self._own()
         examined = self._examined()
         for rule in self.rules:
             outcomes = self.plan.outcomes[rule.rule]
@@ -83,23 +101,32 @@ class Answers:
 
         Rules that hang on the row alone are counted in one pass over it.
         """
-        conditions: dict[str, str] = {}
+        self._own()
+        if self._counting is None:
+            self._counting = self._how_counted()
+        if self._counting.counted:
+            table = self._over_row(self._counting.tests)
+            for name, columns in self._counting.counted.items():
+                yield name, table.select(["org", *columns]).rename_columns(["org", *_COUNTS])
+        for rule in self._counting.others:
+            yield rule.rule, self._counted_rows(rule)
+
+    def _how_counted(self) -> Counting:
+        tests = Tests()
+        counted: dict[str, tuple[str, str, str]] = {}
         others: list[RuleProgram] = []
-        for place, rule in enumerate(self.rules):
+        for rule in self.rules:
             found = self._conditions(rule)
             if found is None:
                 others.append(rule)
                 continue
-            for name, condition in zip(_COUNTS, found, strict=True):
-                conditions[f"{name}_{place}"] = condition.sql(DIALECT)
-        if conditions:
-            table = self._over_row(conditions)
-            for place, rule in enumerate(self.rules):
-                if f"{_COUNTS[0]}_{place}" in conditions:
-                    columns = ["org", *(f"{name}_{place}" for name in _COUNTS)]
-                    yield rule.rule, table.select(columns).rename_columns(["org", *_COUNTS])
-        for rule in others:
-            yield rule.rule, self._counted_rows(rule)
+            examined, flagged, doubtful = (tests.name(c.sql(DIALECT)) for c in found)
+            counted[rule.rule] = (
+                tests.count(f'"{examined}"'),
+                tests.count(f'"{flagged}"'),
+                tests.count(f'"{doubtful}" AND NOT "{flagged}"'),
+            )
+        return Counting(tests, counted, others)
 
     def on_row(self) -> bool:
         """Whether all rules hang on the row alone."""
@@ -113,26 +140,23 @@ class Answers:
             doubtful = self._on_row(rule, outcomes["cannot_tell"])
         if examined is None or flagged is None or doubtful is None:
             return None
-        return examined, flagged, exp.and_(doubtful, flagged.copy().not_())
+        return examined, flagged, doubtful
 
-    def _over_row(self, conditions: Mapping[str, str]) -> pa.Table:
+    def _over_row(self, tests: Tests) -> pa.Table:
         assert self._org is not None
         if ROW not in self.stage.names:
             spine, optional = self.stage.spine(), self.stage.needs.recorded
-            return self.stage.row_table().count(self._org, conditions, spine, optional)
-        counts = ", ".join(
-            f'count(*) FILTER (WHERE {condition}) AS "{name}"'
-            for name, condition in conditions.items()
-        )
+            return self.stage.row_table.count(self._org, tests, spine, optional)
         row = self.stage.table(ROW).sql(DIALECT)
         return self.stage.con.sql(
-            f'SELECT r."{self._org}" AS org, {counts} FROM {row} AS r GROUP BY 1 ORDER BY 1'
+            f'SELECT org, {tests.counts} FROM (SELECT r."{self._org}" AS org, {tests.columns} '
+            f"FROM {row} AS r) GROUP BY org ORDER BY org"
         ).to_arrow_table()
 
     def _counted_rows(self, rule: RuleProgram) -> pa.Table:
         outcomes = self.plan.outcomes[rule.rule]
         parts = {
-            name: self._outcome(rule, outcomes[outcome]).query.sql(DIALECT)
+            name: self._outcome(rule, outcomes[outcome]).query
             for name, outcome in zip(_COUNTS, ("examines", "flags", "cannot_tell"), strict=True)
             if outcome in outcomes
         }
@@ -158,31 +182,31 @@ class Answers:
     def _examined(self) -> Mapping[str, pa.Table]:
         """How many subjects each population has, by organisation; all those on the row at once."""
         counts: dict[str, pa.Table] = {}
-        on_row: dict[str, exp.Expr] = {}
+        on_row: list[str] = []
         for rule in self.rules:
             name = self.plan.outcomes[rule.rule]["examines"]
             if name in counts or name in on_row:
                 continue
-            condition = self._on_row(rule, name)
-            if condition is not None:
-                on_row[name] = condition
+            if self._on_row(rule, name) is not None:
+                on_row.append(name)
             else:
-                query = exp.select(
-                    quoted("org"), exp.alias_(exp.Count(this=exp.Star()), "examined")
-                )
-                rows = self._outcome(rule, name).query.subquery("s")
-                grouped = query.from_(rows).group_by(quoted("org")).order_by(quoted("org"))
-                counts[name] = self._table(grouped)
-        if on_row:
-            counts |= self._counted(on_row)
-        return counts
+                counts[name] = self.stage.con.sql(
+                    "SELECT org, count(*) AS examined "
+                    f"FROM ({self._outcome(rule, name).query}) GROUP BY org ORDER BY org"
+                ).to_arrow_table()
+        return {**counts, **self._counted(on_row)}
 
     def _on_row(self, rule: RuleProgram, name: str) -> exp.Expr | None:
         """The condition on the row (alias r) that an outcome is, where it is nothing else."""
-        derived = self.plan.get(name)
-        assert derived is not None
         if self._org is None or rule.subject != CASE or name in self.stage.names:
             return None
+        if name not in self._conditions_on_row:
+            self._conditions_on_row[name] = self._condition_on_row(name)
+        return self._conditions_on_row[name]
+
+    def _condition_on_row(self, name: str) -> exp.Expr | None:
+        derived = self.plan.get(name)
+        assert derived is not None
         holds = [self._block_on_row(block) for block in derived.blocks]
         found = [h for h in holds if h is not None]
         if len(found) < len(holds):
@@ -201,19 +225,22 @@ class Answers:
                 column.set("table", exp.to_identifier("r"))
         return exp.Coalesce(this=exp.paren(holds), expressions=[exp.false()])
 
-    def _counted(self, populations: Mapping[str, exp.Expr]) -> Mapping[str, pa.Table]:
-        assert self._org is not None
-        select = exp.select(exp.alias_(quoted(self._org, "r"), "org", quoted=True))
-        for place, condition in enumerate(populations.values()):
-            counted = exp.Filter(
-                this=exp.Count(this=exp.Star()), expression=exp.Where(this=condition)
+    def _counted(self, names: Sequence[str]) -> Mapping[str, pa.Table]:
+        if not names:
+            return {}
+        if self._populations is None:
+            columns = [f'r."{self._org}" AS "org"']
+            for place, name in enumerate(names):
+                condition = self._conditions_on_row[name]
+                assert condition is not None
+                columns.append(f"count(*) FILTER (WHERE {condition.sql(DIALECT)}) AS n{place}")
+            row = self.stage.table(ROW).sql(DIALECT)
+            self._populations = (
+                f"SELECT {', '.join(columns)} FROM {row} AS r GROUP BY 1 ORDER BY org NULLS FIRST"
             )
-            select = select.select(exp.alias_(counted, f"n{place}"))
-        row = self.stage.table(ROW)
-        row.set("alias", exp.TableAlias(this=exp.to_identifier("r")))
-        table = self._table(select.from_(row).group_by(quoted(self._org, "r")).order_by("org"))
+        table = self.stage.con.sql(self._populations).to_arrow_table()
         found = {}
-        for place, name in enumerate(populations):
+        for place, name in enumerate(names):
             counts = table.select(["org", f"n{place}"]).rename_columns(["org", "examined"])
             found[name] = counts.filter(pa.compute.greater(counts["examined"], 0))
         return found
@@ -222,7 +249,7 @@ class Answers:
         outcome = self._outcome(rule, name)
         facts = [f"c{i + 2}" for i in range(outcome.width)]
         columns = ", ".join(["c1", "org", *facts])
-        sql = outcome.query.sql(DIALECT)
+        sql = outcome.query
         if outcome.single:
             rows = f"SELECT {columns}, CAST(0 AS BIGINT) AS more FROM ({sql})"
         else:
@@ -243,7 +270,7 @@ class Answers:
         self.stage.con.register("flagged_now", flagged.select(["subject"]))
         table = self.stage.con.sql(
             "SELECT c1 AS subject, any_value(org) AS org, min(c2) AS reason "
-            f"FROM ({outcome.query.sql(DIALECT)}) AS d "
+            f"FROM ({outcome.query}) AS d "
             "WHERE NOT EXISTS (SELECT 1 FROM flagged_now AS f WHERE f.subject = d.c1) "
             "GROUP BY c1 ORDER BY 1"
         ).to_arrow_table()
@@ -253,13 +280,18 @@ class Answers:
     def _subjects(self, rule: RuleProgram) -> pa.Table:
         outcome = self._outcome(rule, self.plan.outcomes[rule.rule]["examines"])
         return self.stage.con.sql(
-            f"SELECT DISTINCT c1 AS subject, org FROM ({outcome.query.sql(DIALECT)}) ORDER BY 1"
+            f"SELECT DISTINCT c1 AS subject, org FROM ({outcome.query}) ORDER BY 1"
         ).to_arrow_table()
 
     # -- with the organisation --------------------------------------------------
 
     def _outcome(self, rule: RuleProgram, name: str) -> Outcome:
         """The rows (c1 the subject, org, c2, ...) of an outcome."""
+        if name not in self._outcomes:
+            self._outcomes[name] = self._written(rule, name)
+        return self._outcomes[name]
+
+    def _written(self, rule: RuleProgram, name: str) -> Outcome:
         derived = self.plan.get(name)
         assert derived is not None
         width = derived.width - 1
@@ -272,7 +304,7 @@ class Answers:
                     assert other is not None
                     query = exp.union(query, other, distinct=True)
                 single = len(blocks) == 1 and not derived.blocks[0].distinct
-                return Outcome(query, width, single)
+                return Outcome(query.sql(DIALECT), width, single)
         rows: exp.Expr = (
             exp.select("*").distinct().from_(self.stage.table(name))
             if made
@@ -290,7 +322,7 @@ class Answers:
                 join_type="LEFT",
             )
         )
-        return Outcome(query, width, single=False)
+        return Outcome(query.sql(DIALECT), width, single=False)
 
     def _owned(self, block: Block) -> exp.Select | None:
         """The block with the organisation that its row shows; `None` where it reads no row."""
@@ -311,18 +343,23 @@ class Answers:
     def _owner(self, subject: str) -> str:
         """The table (subject, org) for one kind of subject."""
         if subject not in self._owners:
-            name = f"owner_{subject}"
-            self.stage.con.execute(
-                f"CREATE OR REPLACE TEMP TABLE {name} AS {owner_query(subject, self._name)}"
-            )
-            self._owners[subject] = name
+            self._owners[subject] = f"owner_{subject}"
+            self._make_owner(subject)
         return self._owners[subject]
+
+    def _own(self) -> None:
+        """Make the tables of owners that were asked for of a range before this one."""
+        for subject in self._owners:
+            self._make_owner(subject)
+
+    def _make_owner(self, subject: str) -> None:
+        self.stage.con.execute(
+            f"CREATE OR REPLACE TEMP TABLE {self._owners[subject]} AS "
+            f"{owner_query(subject, self._name)}"
+        )
 
     def _name(self, relation: str) -> str:
         return self.stage.table(relation).sql(DIALECT)
-
-    def _table(self, query: exp.Query) -> pa.Table:
-        return self.stage.con.sql(query.sql(DIALECT)).to_arrow_table()
 
 
 def in_turn(conditions: Sequence[exp.Expr]) -> exp.Expr:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -55,6 +56,44 @@ def clock_name(gather: Gather) -> str | None:
     return None
 
 
+@dataclass
+class Tests:
+    """Conditions on a row (SQL over the alias r), and what is counted of them.
+
+    What several rules test alike is tested, and counted, once.
+    """
+
+    _tests: dict[str, str] = field(default_factory=dict)
+    _counts: dict[str, str] = field(default_factory=dict)
+
+    def name(self, condition: str) -> str:
+        """The name of the column that holds whether the condition is met."""
+        return self._tests.setdefault(condition, f"t{len(self._tests)}")
+
+    def count(self, condition: str) -> str:
+        """The name of the count of rows that satisfy a condition on columns of tests."""
+        return self._counts.setdefault(condition, f"n{len(self._counts)}")
+
+    @property
+    def columns(self) -> str:
+        return ", ".join(f'{test} AS "{name}"' for test, name in self._tests.items())
+
+    @property
+    def counts(self) -> str:
+        return ", ".join(
+            f'count(*) FILTER (WHERE {condition}) AS "{name}"'
+            for condition, name in self._counts.items()
+        )
+
+    @property
+    def names(self) -> str:
+        return ", ".join(f'"{name}"' for name in self._counts.values())
+
+    @property
+    def sums(self) -> str:
+        return ", ".join(f'sum("{name}") AS "{name}"' for name in self._counts.values())
+
+
 class RowTable:
     """Makes the row's table, its clocks by formula where a case is plain, else reckoned."""
 
@@ -76,6 +115,7 @@ class RowTable:
             column = "some" if gather.function == "some" else gather.value.name
             wanted.setdefault(clock_name(gather) or "", {})[column] = name
         self.wanted: Mapping[str, Mapping[str, str]] = wanted
+        self._written: str | None = None
         self.clocks: list[PlainClock] = plain_clocks(task.clocks, wanted, self._catalogue(wanted))
 
     def make(self, name: str, spine: Sequence[str], optional: bool) -> None:
@@ -92,42 +132,37 @@ class RowTable:
                 self.con.execute(f"DELETE FROM {name} WHERE {self._odd}")
                 self.con.execute(f"INSERT INTO {name} {self._reckoned()}")
 
-    def count(
-        self, org: str, conditions: Mapping[str, str], spine: Sequence[str], optional: bool
-    ) -> pa.Table:
-        """How many rows satisfy each condition (SQL over the alias r), by the column `org`.
+    def count(self, org: str, tests: Tests, spine: Sequence[str], optional: bool) -> pa.Table:
+        """How many rows satisfy what is tested (over the alias r), by the column `org`.
 
         The table of the row is not made. Only the rows of cases whose clocks are not plain are
         held on to, and counted when their clocks are reckoned.
         """
-        tests = ", ".join(f'{condition} AS "{name}"' for name, condition in conditions.items())
-        counts = ", ".join(f'count(*) FILTER (WHERE "{name}") AS "{name}"' for name in conditions)
-        sums = ", ".join(f'sum("{name}") AS "{name}"' for name in conditions)
         text = self._text(spine, optional)
         if not self.clocks:
             return self.con.sql(
-                f'SELECT org, {counts} FROM (SELECT r."{org}" AS org, {tests} FROM ({text}) AS r) '
-                "GROUP BY org ORDER BY org"
+                f'SELECT org, {tests.counts} FROM (SELECT r."{org}" AS org, {tests.columns} '
+                f"FROM ({text}) AS r) GROUP BY org ORDER BY org"
             ).to_arrow_table()
         self.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE counted AS SELECT org, odd, {counts}, "
+            f"CREATE OR REPLACE TEMP TABLE counted AS SELECT org, odd, {tests.counts}, "
             "list(row) FILTER (WHERE odd) AS rows FROM ("
-            f'SELECT r."{org}" AS org, {self._odd} AS odd, {tests}, r AS row FROM ({text}) AS r'
-            ") GROUP BY org, odd"
+            f'SELECT r."{org}" AS org, {self._odd} AS odd, {tests.columns}, r AS row '
+            f"FROM ({text}) AS r) GROUP BY org, odd"
         )
         self.con.execute(
             "CREATE OR REPLACE TEMP TABLE odd_row AS "
             "SELECT unnest(row) FROM (SELECT unnest(rows) AS row FROM counted WHERE odd)"
         )
-        names = ", ".join(f'"{name}"' for name in conditions)
-        parts = f"SELECT org, {names} FROM counted WHERE NOT odd"
+        parts = f"SELECT org, {tests.names} FROM counted WHERE NOT odd"
         if self._any_odd():
             parts += (
-                f" UNION ALL SELECT org, {counts} FROM ("
-                f'SELECT r."{org}" AS org, {tests} FROM ({self._reckoned()}) AS r) GROUP BY org'
+                f" UNION ALL SELECT org, {tests.counts} FROM ("
+                f'SELECT r."{org}" AS org, {tests.columns} FROM ({self._reckoned()}) AS r) '
+                "GROUP BY org"
             )
         return self.con.sql(
-            f"SELECT org, {sums} FROM ({parts}) GROUP BY org ORDER BY org"
+            f"SELECT org, {tests.sums} FROM ({parts}) GROUP BY org ORDER BY org"
         ).to_arrow_table()
 
     @property
@@ -136,11 +171,16 @@ class RowTable:
 
     def _text(self, spine: Sequence[str], optional: bool) -> str:
         """The row as SQL; with clocks, also which of them are odd."""
+        remember_today(self.con, self.task.as_of)
+        if self._written is None:
+            self._written = self._query(spine, optional)
+        return self._written
+
+    def _query(self, spine: Sequence[str], optional: bool) -> str:
         plain = {n: g for n, g in self.columns.items() if n not in self.of_clocks}
         query = row_query(plain, spine, self.table, self._extras(), optional).sql(DIALECT)
         if not self.clocks:
             return query
-        remember_today(self.con, self.task.as_of)
         item = self.table("item").sql(DIALECT)
         wide = layers("base", item, self.clocks, self.wanted)
         odd = [f"odd{clock.place}" for clock in self.clocks]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from oversight.datalog.optimiser.rewrite import case_places
@@ -32,8 +32,8 @@ USUAL_WIDTH = 60
 """So many columns of the row go with that many events."""
 
 Answer = TypeVar("Answer")
-Ask = Callable[[Stage, Sequence[RuleProgram]], Iterator[tuple[str, Answer]]]
-"""What is asked of a stage for some rules: their rows, or their counts."""
+Ask = Callable[[Answers], Iterator[tuple[str, Answer]]]
+"""What is asked of a stage: the rows of its rules, or their counts."""
 
 
 class Run:
@@ -52,13 +52,12 @@ class Run:
 
     def answers(self) -> Iterator[tuple[str, RuleRows]]:
         """The rows of every rule: of the walked ones for each range of cases."""
-        subjects = self.task.subjects
-        yield from self._all(lambda stage, rules: Answers(stage, rules, subjects).all())
+        yield from self._all(Answers.all)
 
     def counts(self) -> Iterator[tuple[str, pa.Table]]:
         """The counts of every rule: of the walked ones for each range of cases."""
         self._counting = True
-        yield from self._all(lambda stage, rules: Answers(stage, rules, False).counts())
+        yield from self._all(Answers.counts)
 
     def _all(self, ask: Ask[Answer]) -> Iterator[tuple[str, Answer]]:
         ready = self._before()
@@ -92,17 +91,17 @@ class Run:
         asked = {n for rule in self.walked_rules for n in self.plan.outcomes[rule.rule].values()}
         # A wide row takes more memory a case than a narrow one.
         spans = self.task.records.spans(self.events // max(1, len(self.plan.row) // USUAL_WIDTH))
+        stage = Stage(self.con, self.plan, self.task, needs, ready)
+        answers = Answers(stage, self.walked_rules, self.task.subjects)
+        made = [d for d in wanted if d.name in read or d.name not in asked]
+        # Where all that is asked is counts over the row, its table is spared.
+        spared = self._counting and not made and not keep and not needs.reckoned
+        spared = spared and answers.on_row()
         for place, span in enumerate(spans, start=1):
-            stage = Stage(self.con, self.plan, self.task, needs, ready)
-            made = [d for d in wanted if d.name in read or d.name not in asked]
-            # Where all that is asked is counts over the row, its table is spared.
-            spared = self._counting and not made and not keep
-            spared = spared and not needs.reckoned
-            spared = spared and Answers(stage, self.walked_rules, False).on_row()
             stage.open(span, row=not spared)
             for derived in made:
                 stage.derive(derived)
-            yield from ask(stage, self.walked_rules)
+            yield from ask(answers)
             for name in keep:
                 kept[name] = self._keep(stage, name, kept.get(name))
             self.task.on_span(place, len(spans))
@@ -116,7 +115,7 @@ class Run:
         stage.open(None)
         for derived in chosen:
             stage.derive(derived)
-        for rule, rows in ask(stage, self.rest):
+        for rule, rows in ask(Answers(stage, self.rest, self.task.subjects)):
             yield rule, rows
             self.task.on_rule(rule)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -177,6 +178,7 @@ class Stage:
         self.names: dict[str, str] = dict(ready)
         self.render = Renderer(self.table)
         self._local: set[str] = set()
+        self._written: dict[str, str] = {}
 
     def table(self, relation: str) -> exp.Table:
         """The table that stands for a relation in this stage."""
@@ -186,6 +188,7 @@ class Stage:
             return exp.table_(relation, db=SCHEMA, quoted=True)
         return exp.table_(relation, db="main", quoted=True)
 
+    @cached_property
     def row_table(self) -> RowTable:
         """What makes the table of the row, or counts over it."""
         return RowTable(self.con, self.task, self.plan.row, self.table)
@@ -206,32 +209,29 @@ class Stage:
         if OFFICER in self.needs.columns and span is not None:
             self._officers()
         if self.needs.row and row:
-            self.names[ROW] = name = f"made_{len(self.names)}"
+            name = self.names.setdefault(ROW, f"made_{len(self.names)}")
             if self.needs.reckoned:
                 columns = {row_column(i): g for i, g in enumerate(self.plan.row)}
                 query = row_query(columns, self.spine(), self.table).sql(DIALECT)
                 self.con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
             else:
-                self.row_table().make(name, self.spine(), self.needs.recorded)
-
-    def make(self, relation: str, query: exp.Query) -> str:
-        """Make the table of a relation from its query; the table's name."""
-        name = self.names.get(relation) or f"made_{len(self.names)}"
-        self.con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query.sql(DIALECT)}")
-        self.names[relation] = name
-        return name
+                self.row_table.make(name, self.spine(), self.needs.recorded)
 
     def derive(self, derived: Derived) -> None:
-        """Make the table of a derived predicate."""
+        """Make the table of a derived predicate; for the next range, anew."""
         if not derived.recursive:
-            self.make(derived.name, self.render.derived(derived))
+            if derived.name not in self._written:
+                query = self.render.derived(derived).sql(DIALECT)
+                name = self.names.setdefault(derived.name, f"made_{len(self.names)}")
+                self._written[derived.name] = f"CREATE OR REPLACE TEMP TABLE {name} AS {query}"
+            self.con.execute(self._written[derived.name])
         elif derived.name == derived.recursive[0]:
             self._fixpoint(derived.recursive)
 
     def _fixpoint(self, together: tuple[str, ...]) -> None:
         members = [d for name in together if (d := self.plan.get(name))]
         for member in members:
-            self.names[member.name] = f"made_{len(self.names)}"
+            self.names.setdefault(member.name, f"made_{len(self.names)}")
         derive_component(
             self.con,
             {d.name: [self.render.block(b) for b in d.blocks] for d in members},
