@@ -1,4 +1,4 @@
-"""`oversight specs coverage`, `mutate` and `watch`: the author's bench."""
+"""`oversight specs coverage`, `mutate`, `watch` and `boundary`: the author's bench."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from oversight.cli.bars import progress
+from oversight.cli.boundary import boundary
 from oversight.cli.shelf import shelf_of
 from oversight.problem import Problem, Refused
 from oversight.rulebook.yamltext import shown_path
@@ -34,6 +35,7 @@ def mount(app: typer.Typer) -> None:
     app.command("coverage")(coverage)
     app.command("mutate")(mutate)
     app.command("watch")(watch)
+    app.command("boundary")(boundary)
 
 
 def _asked(folder: Path, what: Sequence[str] | None) -> tuple[Sequence[Path], dict[str, set[str]]]:

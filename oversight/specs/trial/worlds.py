@@ -66,6 +66,24 @@ def worlds_of(path: Path, rulebook: Rulebook | None = None) -> list[World]:
     return worlds
 
 
+def background_of(feature: Feature, rulebook: Rulebook) -> Scene:
+    """What the background of a feature gives to every scenario of it."""
+    scene = _Listening(home_of(feature.filename), language_of(feature), known=rulebook)
+    for step in feature.background.steps if feature.background else ():
+        _step_function(step, Spot(feature.filename, step.line_number))(
+            request=_Request(feature, step, scene)
+        )
+    return Scene(
+        scene.home,
+        scene.language,
+        tables=scene.tables,
+        rulebook=scene.rulebook,
+        rule=scene.rule,
+        today=scene.today,
+        calendar=scene.calendar,
+    )
+
+
 def _examples(template: ScenarioTemplate) -> Iterator[Scenario]:
     contexts = [c for examples in template.examples for c in examples.as_contexts()]
     for number, context in enumerate(contexts or [{}], start=1):

@@ -1,0 +1,89 @@
+"""`oversight specs boundary`: the days on which a rule's limits must turn, for review."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from oversight.cli.shelf import shelf_of
+from oversight.rulebook.yamltext import shown_path
+from oversight.specs.boundary.feature import accept as accept_tables
+from oversight.specs.boundary.feature import accepted, differences
+from oversight.specs.boundary.make import Made, make
+from oversight.specs.trial.book import chosen, open_book
+
+
+def boundary(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str] | None, typer.Argument(metavar="[PACK|RULE]...", help="Packs or rules; all.")
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Write the tables into the feature files.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Tell only what differs from what is accepted.")
+    ] = False,
+) -> None:
+    """Make the boundary days of each limit a rule reads, as a table for review.
+
+    The day before the due day, the day and the day after; a due day at a month's end, after a
+    public holiday, across a make-up day; starts about a change of the limit. Nothing is written
+    without --accept, which puts the tables into the rule's feature as scenarios. Exit code 2
+    where the tables accepted before are no longer those that are made.
+
+    Example: oversight specs boundary cn.licensing/decision-overdue --accept
+    """
+    console = Console(highlight=False, soft_wrap=True)
+    shelf = shelf_of(ctx.obj.folder)
+    stale = 0
+    for pack, rules in chosen(shelf.folders, shelf.packs, what or ()).items():
+        book = open_book(shelf.folders, pack)
+        for tried in book.tried:
+            if rules and tried.rule.id not in rules:
+                continue
+            made = make(tried, book.rulebook)
+            if made is None:
+                if rules:
+                    console.print(Text(f"{tried.rule.id} reads no limit."))
+                continue
+            stale += _tell(console, made, accept=accept, quiet=quiet)
+        for rule in book.without:
+            if not rules or rule in rules:
+                console.print(Text(f"{rule} has no scenarios to make boundary days of."))
+    if stale:
+        raise typer.Exit(2)
+
+
+def _tell(console: Console, made: Made, *, accept: bool, quiet: bool) -> bool:
+    """Print a rule's tables; whether those accepted before are no longer these."""
+    part = accepted(made.file)
+    changed = differences(part, made.tables, made.language) if part else []
+    if not quiet:
+        console.print(Text(made.rule, style="bold"))
+        for table in made.tables:
+            console.print(Text(f"\n{table.title}\n  {table.remark}"))
+            console.print(Text(table.shown()))
+        for sentence in made.left:
+            console.print(Text(f"  {sentence}", style="yellow"))
+    where = shown_path(made.file)
+    if accept:
+        if changed or (part is None and made.tables):
+            accept_tables(made.file, made.tables, made.language)
+            console.print(Text(f"{where}: accepted.\n", style="green"))
+        return False
+    if changed:
+        console.print(
+            Text(f"{where}: the tables accepted (-) are not those made now (+).", style="red")
+        )
+        for line in changed:
+            console.print(Text(line))
+        console.print("Accept them with --accept, or mend the rule.\n")
+        return True
+    if not quiet and made.tables:
+        said = "as accepted" if part else "not accepted yet; --accept writes them"
+        console.print(Text(f"{where}: {said}.\n"))
+    return False
