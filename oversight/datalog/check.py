@@ -3,8 +3,8 @@
 It asks one question after the other, each in a file of its own: what is defined
 (`definitions`), do the names mean something (`resolve`), does the rule say what a rule must
 (`heads`), in which order are predicates derived (`strata`), can each condition be decided
-(`safety`), and do the types fit (`inference`). What is wrong in one clause does not stop the
-others from being looked at.
+(`safety`), do the types fit (`inference`), and can a database run it (`sizes`). What is wrong in
+one clause does not stop the others from being looked at.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from oversight.datalog.heads import check_heads
 from oversight.datalog.inference import ClauseTyper, Column, Typing, join_columns, settled
 from oversight.datalog.resolve import Resolver
 from oversight.datalog.safety import check_unused, ordered
+from oversight.datalog.sizes import complain_of_clauses, complain_of_values
 from oversight.datalog.strata import reachable, recurs, strata
 from oversight.datalog.syntax import Atom, Clause, Const, Module, Var
 from oversight.datalog.vocabulary import OUTCOMES, Vocabulary
@@ -76,6 +77,7 @@ class _Checker:
         self.predicates: list[Predicate] = []
 
     def program(self) -> CheckedProgram:
+        complain_of_clauses(self.definitions.values(), self.complaints)
         check_heads(self.module, self.definitions, self.vocabulary, self.complaints)
         resolver = Resolver(self.definitions, self.vocabulary, self.complaints)
         for definition in self.definitions.values():
@@ -93,6 +95,7 @@ class _Checker:
         needed = self._needed()
         if not self.complaints:  # a name that is misspelt elsewhere may be the one unused
             self._check_needed(needed)
+            complain_of_values(self.predicates, self.complaints)
             complain_of_the_dead(
                 self.predicates,
                 {name: known.own for name, known in self.definitions.items()},

@@ -78,7 +78,8 @@ def check_tokens(statement: Statement, complaints: Complaints) -> bool:
         return False
     dates = _check_dates(statement, complaints)
     for position, token in enumerate(tokens):
-        if position not in dates:
+        sound = token.kind == "string" or (token.kind == "sign" and token.text not in _SIGNS)
+        if not sound and position not in dates:
             _check_one(statement, position, token, complaints)
     if len(complaints) == before:
         _check_brackets(statement, complaints)
@@ -94,6 +95,8 @@ def _check_dates(statement: Statement, complaints: Complaints) -> set[int]:
     tokens = statement.tokens
     found: set[int] = set()
     for position in range(len(tokens) - 4):
+        if tokens[position].kind != "number" or tokens[position + 1].text != "-":
+            continue
         parts = tokens[position : position + 5]
         written = "".join(part.text for part in parts)
         adjacent = parts[-1].end - parts[0].col == len(written)

@@ -6,6 +6,7 @@ import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -46,6 +47,7 @@ class YamlText:
 
     file: str
     first_line: int
+    text: str = field(repr=False)
     root: yaml.Node | None = field(repr=False)
     data: Any = field(repr=False)
 
@@ -61,8 +63,11 @@ class YamlText:
                 spot = node = node.value[int(step)]
         if spot is None:
             return f"{self.file}:{self.first_line}:1"
-        mark = spot.start_mark
-        return f"{self.file}:{self.first_line + mark.line}:{mark.column + 1}"
+        return self.at(spot.start_mark)
+
+    def at(self, mark: yaml.Mark) -> str:
+        """`file:line:col` of a mark of the YAML reader."""
+        return _at(self.text, self.file, self.first_line, mark.index)
 
     def read(self, model: type[M], at: Sequence[Step] = ()) -> M:
         """The whole text, or what stands at `at`, as a `model`; raises `Refused`."""
@@ -90,7 +95,7 @@ class YamlText:
         """A problem for each key that stands twice in one mapping."""
         return [
             Problem(
-                f"{self.file}:{self.first_line + key.start_mark.line}:{key.start_mark.column + 1}",
+                self.at(key.start_mark),
                 f"'{key.value}' is given twice.",
                 "Keep one of the two.",
             )
@@ -142,29 +147,44 @@ _WANTED = {
 }
 
 
+class _PlainLoader(yaml.SafeLoader):
+    """Reads plain data alone: at an anchor, an alias or a tag it stops."""
+
+    def get_event(self) -> Any:
+        event = super().get_event()  # type: ignore[no-untyped-call]
+        tagged = getattr(event, "tag", None) is not None
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or tagged:
+            raise _NotPlainError(event.start_mark.index)
+        return event
+
+
+class _NotPlainError(Exception):
+    """More than plain data stands at the `index` of a text."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
+
+
 def read_yaml(text: str, file: str, first_line: int = 1) -> YamlText:
     """Read a YAML text; raises `Refused` for what is no YAML, or more than plain data."""
-    loader: yaml.SafeLoader | None = None
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            tagged = getattr(event, "tag", None) is not None
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or tagged:
-                raise Refused(
-                    Problem(
-                        _at(file, first_line, event.start_mark),
-                        "An anchor, alias or tag of YAML stands here.",
-                        "Write the value itself; put a text that begins with &, * or ! in"
-                        " quotation marks.",
-                    )
-                )
-        loader = yaml.SafeLoader(text)
-        root = loader.get_single_node()
-        data = loader.construct_document(root) if root is not None else None
-    except yaml.YAMLError as error:
-        detail = getattr(error, "problem", None) or "a character that is not allowed"
+        root, data = _loaded(text)
+    except _NotPlainError as error:
         raise Refused(
             Problem(
-                _at(file, first_line, getattr(error, "problem_mark", None)),
+                _at(text, file, first_line, error.index),
+                "An anchor, alias or tag of YAML stands here.",
+                "Write the value itself; put a text that begins with &, * or ! in quotation marks.",
+            )
+        ) from None
+    except yaml.YAMLError as error:
+        detail = getattr(error, "problem", None) or "a character that is not allowed"
+        mark = getattr(error, "problem_mark", None)
+        index = mark.index if mark else getattr(error, "position", 0)
+        raise Refused(
+            Problem(
+                _at(text, file, first_line, index),
                 f"This is not YAML: {detail}.",
                 "Check indentation, colons and quotation marks; put a text that holds ': ' or"
                 " '{' in quotation marks.",
@@ -179,28 +199,41 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlText:
                 "Check the dates and numbers; put a text that looks like one in quotation marks.",
             )
         ) from None
+    return YamlText(file, first_line, text, root, data)
+
+
+@lru_cache(maxsize=512)
+def _loaded(text: str) -> tuple[yaml.Node | None, Any]:
+    """The nodes and the data of a text; kept, as packs are read again and again while written."""
+    loader = _PlainLoader(text)
+    try:
+        root = loader.get_single_node()
+        return root, loader.construct_document(root) if root is not None else None
     finally:
-        if loader is not None:
-            loader.dispose()
-    return YamlText(file, first_line, root, data)
+        loader.dispose()
 
 
-def _at(file: str, first_line: int, mark: Any) -> str:
-    """`file:line:col` of a mark of the YAML reader, which may be missing."""
-    return (
-        f"{file}:{first_line + mark.line}:{mark.column + 1}" if mark else f"{file}:{first_line}:1"
-    )
+def _at(text: str, file: str, first_line: int, index: int) -> str:
+    """`file:line:col` of a place in a text.
+
+    Counted here, because YAML ends a line at signs at which no editor does (U+2028, U+0085).
+    """
+    lines = text[:index].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return f"{file}:{first_line + len(lines) - 1}:{len(lines[-1]) + 1}"
 
 
 def read_file(path: Path) -> str:
-    """The text of a file; raises `Refused` where it cannot be read."""
+    """The text of a file, its lines ended by line feeds; raises `Refused` where there is none."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        held = path.read_bytes()
+        text = held.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        sound = error.object[: error.start].decode("utf-8")
+        byte = len(held) - len(error.object) + error.start + 1
         raise Refused(
             Problem(
-                shown_path(path),
-                f"The file is not UTF-8 text (byte {error.start + 1}).",
+                _at(sound, shown_path(path), 1, len(sound)),
+                f"The file is not UTF-8 text (byte {byte}).",
                 "Save it as UTF-8.",
             )
         ) from None
@@ -212,6 +245,7 @@ def read_file(path: Path) -> str:
                 "Check the path and its permissions.",
             )
         ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def shown_path(path: Path) -> str:

@@ -212,7 +212,7 @@ def test_an_overlay_that_is_no_overlay_is_refused(tmp_path: Path) -> None:
             "Check the path and its permissions.",
         ),
         Problem(
-            str(latin),
+            f"{latin} row 2",
             "The calendar overlay is not UTF-8 text (byte 34).",
             "Save it as CSV in UTF-8.",
         ),

@@ -464,8 +464,8 @@ def test_files_that_are_not_text(tmp_path: Path) -> None:
     (place / "late.rule").write_bytes(b"---\nrule: \xff\n---\n")
     (place / "norms.yaml").write_bytes(b"\xff")
     assert problems() == [
-        "t.small/norms.yaml: The file is not UTF-8 text (byte 1). Save it as UTF-8.",
-        "t.small/late.rule: The file is not UTF-8 text (byte 11). Save it as UTF-8.",
+        "t.small/norms.yaml:1:1: The file is not UTF-8 text (byte 1). Save it as UTF-8.",
+        "t.small/late.rule:2:7: The file is not UTF-8 text (byte 11). Save it as UTF-8.",
     ]
 
 
