@@ -15,6 +15,7 @@ from oversight.config import read_config
 from oversight.problem import Problem, Refused
 from oversight.rulebook.pack import TERMS
 from oversight.rulebook.rulebook import library_folder
+from oversight.specs.accept import accept
 from oversight.specs.feature import FOLDER, find_home, home_of, read_features
 from oversight.specs.lint import lint, mistagged, never_doubts, tags_by_rule
 from oversight.specs.run import Told, run_specs
@@ -37,8 +38,15 @@ def run(
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell only what fails.")] = False,
     jobs: Annotated[int, typer.Option(help="So many processes.", min=1)] = 1,
+    accepting: Annotated[
+        bool, typer.Option("--accept", help="Write what was found over tables that fail.")
+    ] = False,
 ) -> None:
     """Run feature specs on every engine, and name rules without the specs every rule needs.
+
+    A scenario that fails shows the proof of what was found. `--accept` shows each table of
+    findings that fails beside the one that would hold, and writes that into the file; nothing
+    else of the file changes. Engines that differ are never accepted.
 
     Exit code 1 where a scenario fails, 2 where one cannot be understood.
 
@@ -56,6 +64,10 @@ def run(
         console.print(Text(str(problem), style="yellow"))
     count = len(teller.told)
     console.print(f"\n{count - len(failed)} of {count} scenarios hold; features: {len(files)}.")
+    if accepting:
+        failed = _accepted(failed, console)
+    elif any(told.rewrite for told in failed):
+        console.print("Where the rule is right, --accept writes what was found over the table.")
     if failed:
         raise typer.Exit(2 if any(told.refused for told in failed) else 1)
 
@@ -81,6 +93,20 @@ def lint_command(
     if problems:
         raise typer.Exit(1)
     typer.echo("Every rule has a spec that fires, one that does not, and one that cannot tell.")
+
+
+def _accepted(failed: list[Told], console: Console) -> list[Told]:
+    """Write the tables that fail as they would hold; the scenarios that still fail."""
+    rewrites = {told.rewrite: told for told in failed if told.rewrite is not None}
+    for rewrite in rewrites:
+        console.print(Text(f"\n{rewrite.spot}: - goes, + comes.", style="bold"))
+        console.print(Text(rewrite.diff()))
+    unwritten = accept(rewrites)
+    for problem in unwritten.values():
+        console.print(Text(str(problem), style="yellow"))
+    written = [one for one in rewrites if one not in unwritten]
+    console.print(f"\nTables accepted: {len(written)}. Read what changed before you commit it.")
+    return [told for told in failed if told.rewrite not in written]
 
 
 class _Shown:

@@ -54,6 +54,8 @@ def explain(setting: Setting, rule_id: str, subject: str) -> Explanation:
         reader_of(setting.records), setting.rulebook.clocks, setting.calendar, program.context
     )
     record = facts.one(rule.subject, subject)
+    if record is None and rule.subject == "case" and any(facts.of_case(subject).values()):
+        record = {"case": subject}  # known from its events alone
     if record is None:
         raise Refused(_no_such_subject(setting, rule.subject, subject))
     try:

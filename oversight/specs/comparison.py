@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from oversight.problem import Problem, Refused
+from oversight.specs.accept import Rewrite
 from oversight.specs.cells import read_instant
 from oversight.specs.table import SpecTable, Spot, render
 from oversight.specs.unmet import UnmetError
@@ -47,22 +48,78 @@ def compare(expected: SpecTable, got: Sequence[Found], *, spot: Spot, zone: Zone
     _check(expected)
     wanted = [dict(zip(expected.columns, row.cells, strict=True)) for row in expected.rows]
     left = list(got)
-    marks = []
+    matches: list[Found | None] = []
     for row in wanted:
         match = next((one for one in left if _agrees(row, one, zone)), None)
-        marks.append("-" if match is None else "")
+        matches.append(match)
         if match is not None:
             left.remove(match)
-    if "-" not in marks and not left:
+    if None not in matches and not left:
         return
-    raise UnmetError(_shown(spot, expected, marks, got, left))
+    unfound = [row["subject"] for row, one in zip(wanted, matches, strict=True) if one is None]
+    raise UnmetError(
+        _shown(spot, expected, ["-" if one is None else "" for one in matches], got, left),
+        subjects=list(dict.fromkeys([*unfound, *(one.subject for one in left)])),
+        rewrite=_rewrite(expected, matches, left),
+    )
+
+
+def _rewrite(expected: SpecTable, matches: Sequence[Found | None], left: list[Found]) -> Rewrite:
+    """The table with what was found: rows that hold stay as they are written.
+
+    A row that does not hold gives its place to what was found of its subject.
+    """
+    facts = dict.fromkeys(name for one in left for name in _present(one.facts))
+    new = [name for name in facts if name not in expected.columns]
+    place = (expected.columns.index("message") if "message" in expected.columns else None) or None
+    columns = (*expected.columns[:place], *new, *(expected.columns[place:] if place else ()))
+    waiting, rows = list(left), []
+    for row, match in zip(expected.rows, matches, strict=True):
+        cells = dict(zip(expected.columns, row.cells, strict=True))
+        if match is None:
+            other = next((one for one in waiting if one.subject == cells["subject"]), None)
+            if other is None:
+                continue
+            waiting.remove(other)
+            cells = _cells(other, cells.get("message") != "")
+        rows.append(tuple(cells.get(column, "") for column in columns))
+    for one in waiting:
+        cells = _cells(one, True)
+        rows.append(tuple(cells.get(column, "") for column in columns))
+    return Rewrite(
+        file=expected.header.spot.file,
+        lines=tuple(row.spot.line for row in (expected.header, *expected.rows)),
+        old=(expected.columns, *(row.cells for row in expected.rows)),
+        new=(columns, *rows),
+    )
+
+
+def _cells(one: Found, message: bool) -> dict[str, str]:
+    facts = {name: text(value) for name, value in _present(one.facts).items()}
+    told = {"message": one.message} if message else {}
+    return {"subject": one.subject, "outcome": one.outcome, **facts, **told}
 
 
 def expect_nothing(got: Sequence[Found], spot: Spot) -> None:
     """Raise `UnmetError` if anything was found."""
     if got:
         head = f"{spot}: Nothing should be found, but {_count(got)}."
-        raise UnmetError("\n".join([head, *_table(got, ["+"] * len(got))]))
+        raise UnmetError(
+            "\n".join([head, *_table(got, ["+"] * len(got))]),
+            subjects=list(dict.fromkeys(one.subject for one in got)),
+        )
+
+
+def compare_examined(subjects: Sequence[str], got: Sequence[str], spot: Spot) -> None:
+    """Raise `UnmetError` unless these subjects are examined and no others."""
+    if sorted(got) == sorted(subjects):
+        return
+    raise UnmetError(
+        f"{spot}: The subjects examined are not those expected.\n"
+        f"Expected: {' '.join(sorted(subjects)) or 'nothing'}\n"
+        f"Got:      {' '.join(sorted(got)) or 'nothing'}",
+        subjects=sorted(set(subjects) ^ set(got)),
+    )
 
 
 def _count(got: Sequence[Found]) -> str:

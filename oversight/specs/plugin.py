@@ -77,4 +77,6 @@ def pytest_runtest_makereport(
     if isinstance(raised, (Refused, UnmetError)) and isinstance(item.parent, FeatureFile):
         report.longrepr = str(raised)
         report.user_properties.append(("refused", isinstance(raised, Refused)))
+        if isinstance(raised, UnmetError) and raised.rewrite is not None:
+            report.user_properties.append(("rewrite", raised.rewrite))
     return report

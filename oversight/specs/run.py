@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from oversight.specs import plugin
+from oversight.specs.accept import Rewrite
 from oversight.specs.feature import home_of, read_features
 
 
@@ -20,13 +21,15 @@ from oversight.specs.feature import home_of, read_features
 class Told:
     """One scenario's outcome; `why` is empty where it holds.
 
-    `refused` tells a spec that cannot be understood from one that does not hold.
+    `refused` tells a spec that cannot be understood from one that does not hold; `rewrite` is
+    the table of findings that would hold.
     """
 
     feature: str
     scenario: str
     why: str
     refused: bool
+    rewrite: Rewrite | None = None
 
 
 @dataclass
@@ -40,11 +43,13 @@ class Teller:
         if report.when != "call" and not report.failed:
             return
         names = dict(report.user_properties)
+        rewrite = names.get("rewrite")
         told = Told(
             feature=str(names.get("feature", report.nodeid)),
             scenario=str(names.get("scenario", "")) + _example(report),
             why=str(report.longrepr) if report.failed else "",
             refused=bool(names.get("refused")),
+            rewrite=rewrite if isinstance(rewrite, Rewrite) else None,
         )
         self.told.append(told)
         self.on_scenario(told)

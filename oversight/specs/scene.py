@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -16,12 +17,14 @@ import pytest
 from oversight.clock.calendar import Calendar, load_calendar
 from oversight.engines.base import RuleRows
 from oversight.evaluation import Evaluation, evaluate, in_force
+from oversight.explain import Setting
 from oversight.problem import Problem, Refused, suggest
 from oversight.records.memory import MemoryRecords
 from oversight.rulebook.rule import Rule
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
 from oversight.specs.cells import Record, read_day, read_records
-from oversight.specs.comparison import compare, expect_nothing, found
+from oversight.specs.comparison import compare, compare_examined, expect_nothing, found
+from oversight.specs.proof import proofs
 from oversight.specs.sight import clocks_of
 from oversight.specs.stand import Foreseen, Stand, stand_for
 from oversight.specs.table import SpecTable, Spot, render
@@ -200,19 +203,37 @@ class Scene:
                     "Put a table under the step, or write: Then nothing is found.",
                 )
             )
-        compare(table, found(self._answer(spot).findings), spot=spot, zone=self._zone(spot))
+        got = found(self._answer(spot).findings)
+        with self._proved(spot):
+            compare(table, got, spot=spot, zone=self._zone(spot))
 
     def expect_nothing(self, spot: Spot) -> None:
-        expect_nothing(found(self._answer(spot).findings), spot)
+        got = found(self._answer(spot).findings)
+        with self._proved(spot):
+            expect_nothing(got, spot)
 
     def expect_examined(self, subjects: Sequence[str], spot: Spot) -> None:
-        got = sorted(self._answer(spot).examined["subject"].to_pylist())
-        if got != sorted(subjects):
-            raise UnmetError(
-                f"{spot}: The subjects examined are not those expected.\n"
-                f"Expected: {' '.join(sorted(subjects)) or 'nothing'}\n"
-                f"Got:      {' '.join(got) or 'nothing'}"
+        got = self._answer(spot).examined["subject"].to_pylist()
+        with self._proved(spot):
+            compare_examined(subjects, got, spot)
+
+    @contextmanager
+    def _proved(self, spot: Spot) -> Iterator[None]:
+        """Where the answer is not what is expected, show how it came to be."""
+        try:
+            yield
+        except UnmetError as unmet:
+            assert self.rulebook is not None and self.today is not None
+            setting = Setting(
+                rulebook=self.rulebook,
+                records=MemoryRecords.from_rows(self.tables),
+                calendar=load_calendar(self.calendar_name(spot)),
+                timezone=self._zone(spot).key,
+                as_of=self.today,
+                language=self.language,
             )
+            told = proofs(setting, self._rule(spot).id, unmet.subjects)
+            raise UnmetError(f"{unmet}\n{told}", unmet.subjects, unmet.rewrite) from None
 
     # -- what the steps rely on --------------------------------------------------
 

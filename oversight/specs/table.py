@@ -71,16 +71,17 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[str]], marks: Sequenc
     - | C1      | 3    |
     """
     lines = [columns, *rows]
-    widths = [max(_width(line[place]) for line in lines) for place in range(len(columns))]
+    widths = [max(wide(line[place]) for line in lines) for place in range(len(columns))]
     return "\n".join(
         f"{mark:1} | "
         + " | ".join(
-            cell + " " * (wide - _width(cell)) for cell, wide in zip(line, widths, strict=True)
+            cell + " " * (width - wide(cell)) for cell, width in zip(line, widths, strict=True)
         )
         + " |"
         for mark, line in zip(["", *marks], lines, strict=True)
     )
 
 
-def _width(text: str) -> int:
+def wide(text: str) -> int:
+    """How many columns a text takes; signs of Chinese take two."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -18,7 +18,7 @@ from watchfiles import watch as changes
 from oversight.evaluation import plain, render
 from oversight.problem import Refused
 from oversight.rulebook.rule import Rule
-from oversight.specs.comparison import Found, compare, expect_nothing
+from oversight.specs.comparison import Found, compare, compare_examined, expect_nothing
 from oversight.specs.feature import FOLDER
 from oversight.specs.scene import rulebook_of
 from oversight.specs.trial.bench import Answer
@@ -114,12 +114,7 @@ def _wrong(tried: Tried) -> Iterator[str]:
 def _compare(expected: Expected, answer: Answer, world: World, rule: Rule, zone: ZoneInfo) -> None:
     """Raise `UnmetError` where the answer is not what is expected."""
     if expected.subjects is not None:
-        if set(expected.subjects) != set(answer.examined):
-            raise UnmetError(
-                f"{expected.spot}: The subjects examined are not those expected.\n"
-                f"Expected: {' '.join(sorted(expected.subjects)) or 'nothing'}\n"
-                f"Got:      {' '.join(sorted(answer.examined)) or 'nothing'}"
-            )
+        compare_examined(expected.subjects, list(answer.examined), expected.spot)
     elif expected.table is None:
         expect_nothing(_found(answer, world, rule, zone), expected.spot)
     else:

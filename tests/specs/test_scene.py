@@ -40,7 +40,9 @@ def test_a_scenario_from_beginning_to_end(scene: Scene) -> None:
     assert str(raised.value) == (
         "features/p/r.feature:10: The subjects examined are not those expected.\n"
         "Expected: C1 C2\n"
-        "Got:      C1"
+        "Got:      C1\n"
+        "Why, for C2:\n"
+        "  The records of the scenario do not hold it, as they were known on that day."
     )
 
 
