@@ -201,3 +201,123 @@ Feature: Licence decision past its statutory limit (Administrative Licensing Law
     When the rule is evaluated
     Then nothing is found
     And examined are C1
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the clock decide
+    # 20 working days by the catalogue; from accepted; judged by the day of granted; 行政许可法42(1) 45
+    # | case                 | accepted   | due        | granted    | outcome                         |
+    # | due-day-before       | 2021-03-09 | 2021-04-07 | 2021-04-06 | complies                        |
+    # | due-on-the-day       | 2021-03-09 | 2021-04-07 | 2021-04-07 | complies                        |
+    # | due-day-after        | 2021-03-09 | 2021-04-07 | 2021-04-08 | flagged: Due 2021-04-07, Late 1 |
+    # | month-end-on-the-day | 2021-04-29 | 2021-05-31 | 2021-05-31 | complies                        |
+    # | month-end-day-after  | 2021-04-29 | 2021-05-31 | 2021-06-01 | flagged: Due 2021-05-31, Late 1 |
+    # | holiday-on-the-day   | 2021-04-06 | 2021-05-06 | 2021-05-06 | complies                        |
+    # | holiday-day-after    | 2021-04-06 | 2021-05-06 | 2021-05-07 | flagged: Due 2021-05-06, Late 1 |
+    # | make-up-on-the-day   | 2021-03-29 | 2021-04-26 | 2021-04-26 | complies                        |
+    # | make-up-day-after    | 2021-03-29 | 2021-04-26 | 2021-04-27 | flagged: Due 2021-04-26, Late 1 |
+    Given today is 2021-06-02
+    And the records of case
+      | case                 | domain   | item | item_version |
+      | due-day-before       | approval | I1   | 1            |
+      | due-on-the-day       | approval | I1   | 1            |
+      | due-day-after        | approval | I1   | 1            |
+      | month-end-on-the-day | approval | I1   | 1            |
+      | month-end-day-after  | approval | I1   | 1            |
+      | holiday-on-the-day   | approval | I1   | 1            |
+      | holiday-day-after    | approval | I1   | 1            |
+      | make-up-on-the-day   | approval | I1   | 1            |
+      | make-up-day-after    | approval | I1   | 1            |
+    And the records of event
+      | case                 | act      | ts               |
+      | due-day-before       | accepted | 2021-03-09 09:00 |
+      | due-day-before       | granted  | 2021-04-06 00:30 |
+      | due-on-the-day       | accepted | 2021-03-09 09:00 |
+      | due-on-the-day       | granted  | 2021-04-07 00:30 |
+      | due-day-after        | accepted | 2021-03-09 09:00 |
+      | due-day-after        | granted  | 2021-04-08 00:30 |
+      | month-end-on-the-day | accepted | 2021-04-29 09:00 |
+      | month-end-on-the-day | granted  | 2021-05-31 00:30 |
+      | month-end-day-after  | accepted | 2021-04-29 09:00 |
+      | month-end-day-after  | granted  | 2021-06-01 00:30 |
+      | holiday-on-the-day   | accepted | 2021-04-06 09:00 |
+      | holiday-on-the-day   | granted  | 2021-05-06 00:30 |
+      | holiday-day-after    | accepted | 2021-04-06 09:00 |
+      | holiday-day-after    | granted  | 2021-05-07 00:30 |
+      | make-up-on-the-day   | accepted | 2021-03-29 09:00 |
+      | make-up-on-the-day   | granted  | 2021-04-26 00:30 |
+      | make-up-day-after    | accepted | 2021-03-29 09:00 |
+      | make-up-day-after    | granted  | 2021-04-27 00:30 |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Due        | Late |
+      | due-day-after       | flagged | 2021-04-07 | 1    |
+      | month-end-day-after | flagged | 2021-05-31 | 1    |
+      | holiday-day-after   | flagged | 2021-05-06 | 1    |
+      | make-up-day-after   | flagged | 2021-04-26 | 1    |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after make-up-on-the-day make-up-day-after
+
+  @boundary
+  Scenario: Boundary days of the clock decide, where acceptance is deemed
+    # 20 working days by the catalogue; from received; judged by the day of granted; 行政许可法42(1) 45
+    # | case                 | received   | due        | granted    | outcome                         |
+    # | due-day-before       | 2021-03-09 | 2021-04-07 | 2021-04-06 | complies                        |
+    # | due-on-the-day       | 2021-03-09 | 2021-04-07 | 2021-04-07 | complies                        |
+    # | due-day-after        | 2021-03-09 | 2021-04-07 | 2021-04-08 | flagged: Due 2021-04-07, Late 1 |
+    # | month-end-on-the-day | 2021-06-01 | 2021-06-30 | 2021-06-30 | complies                        |
+    # | month-end-day-after  | 2021-06-01 | 2021-06-30 | 2021-07-01 | flagged: Due 2021-06-30, Late 1 |
+    # | holiday-on-the-day   | 2021-04-06 | 2021-05-06 | 2021-05-06 | complies                        |
+    # | holiday-day-after    | 2021-04-06 | 2021-05-06 | 2021-05-07 | flagged: Due 2021-05-06, Late 1 |
+    # | make-up-on-the-day   | 2021-03-29 | 2021-04-26 | 2021-04-26 | complies                        |
+    # | make-up-day-after    | 2021-03-29 | 2021-04-26 | 2021-04-27 | flagged: Due 2021-04-26, Late 1 |
+    Given today is 2021-07-02
+    And the records of case
+      | case                 | domain   | item | item_version |
+      | due-day-before       | approval | I1   | 1            |
+      | due-on-the-day       | approval | I1   | 1            |
+      | due-day-after        | approval | I1   | 1            |
+      | month-end-on-the-day | approval | I1   | 1            |
+      | month-end-day-after  | approval | I1   | 1            |
+      | holiday-on-the-day   | approval | I1   | 1            |
+      | holiday-day-after    | approval | I1   | 1            |
+      | make-up-on-the-day   | approval | I1   | 1            |
+      | make-up-day-after    | approval | I1   | 1            |
+    And the records of event
+      | case                 | act      | ts         |
+      | due-day-before       | received | 2021-03-09 |
+      | due-day-before       | accepted | 2021-03-18 |
+      | due-day-before       | granted  | 2021-04-06 |
+      | due-on-the-day       | received | 2021-03-09 |
+      | due-on-the-day       | accepted | 2021-03-18 |
+      | due-on-the-day       | granted  | 2021-04-07 |
+      | due-day-after        | received | 2021-03-09 |
+      | due-day-after        | accepted | 2021-03-18 |
+      | due-day-after        | granted  | 2021-04-08 |
+      | month-end-on-the-day | received | 2021-06-01 |
+      | month-end-on-the-day | accepted | 2021-06-10 |
+      | month-end-on-the-day | granted  | 2021-06-30 |
+      | month-end-day-after  | received | 2021-06-01 |
+      | month-end-day-after  | accepted | 2021-06-10 |
+      | month-end-day-after  | granted  | 2021-07-01 |
+      | holiday-on-the-day   | received | 2021-04-06 |
+      | holiday-on-the-day   | accepted | 2021-04-15 |
+      | holiday-on-the-day   | granted  | 2021-05-06 |
+      | holiday-day-after    | received | 2021-04-06 |
+      | holiday-day-after    | accepted | 2021-04-15 |
+      | holiday-day-after    | granted  | 2021-05-07 |
+      | make-up-on-the-day   | received | 2021-03-29 |
+      | make-up-on-the-day   | accepted | 2021-04-07 |
+      | make-up-on-the-day   | granted  | 2021-04-26 |
+      | make-up-day-after    | received | 2021-03-29 |
+      | make-up-day-after    | accepted | 2021-04-07 |
+      | make-up-day-after    | granted  | 2021-04-27 |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Due        | Late |
+      | due-day-after       | flagged | 2021-04-07 | 1    |
+      | month-end-day-after | flagged | 2021-06-30 | 1    |
+      | holiday-day-after   | flagged | 2021-05-06 | 1    |
+      | make-up-day-after   | flagged | 2021-04-26 | 1    |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after make-up-on-the-day make-up-day-after
+  # oversight specs boundary: end

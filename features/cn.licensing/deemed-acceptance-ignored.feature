@@ -104,3 +104,69 @@ Feature: Deemed acceptance ignored (Administrative Licensing Law 32)
     Then the findings are
       | subject | outcome     | reason                 | message                |
       | C1      | cannot_tell | no receipt is recorded | no receipt is recorded |
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the clock correction
+    # 5 working days; from received; judged by the day of correction_notice; 行政许可法32(1)(4)
+    # | case                 | received   | due        | correction_notice | outcome                                                   |
+    # | due-day-before       | 2021-04-30 | 2021-05-11 | 2021-05-10        | complies                                                  |
+    # | due-on-the-day       | 2021-04-30 | 2021-05-11 | 2021-05-11        | complies                                                  |
+    # | due-day-after        | 2021-04-30 | 2021-05-11 | 2021-05-12        | flagged: Received 2021-04-30, Accepted 2021-05-14, Lost 8 |
+    # | month-end-on-the-day | 2021-05-24 | 2021-05-31 | 2021-05-31        | complies                                                  |
+    # | month-end-day-after  | 2021-05-24 | 2021-05-31 | 2021-06-01        | flagged: Received 2021-05-24, Accepted 2021-06-03, Lost 8 |
+    # | holiday-on-the-day   | 2021-06-07 | 2021-06-15 | 2021-06-15        | complies                                                  |
+    # | holiday-day-after    | 2021-06-07 | 2021-06-15 | 2021-06-16        | flagged: Received 2021-06-07, Accepted 2021-06-18, Lost 8 |
+    # | make-up-on-the-day   | 2021-04-30 | 2021-05-11 | 2021-05-11        | complies                                                  |
+    # | make-up-day-after    | 2021-04-30 | 2021-05-11 | 2021-05-12        | flagged: Received 2021-04-30, Accepted 2021-05-14, Lost 8 |
+    Given today is 2021-06-30
+    And the records of case
+      | case                 | domain   |
+      | due-day-before       | approval |
+      | due-on-the-day       | approval |
+      | due-day-after        | approval |
+      | month-end-on-the-day | approval |
+      | month-end-day-after  | approval |
+      | holiday-on-the-day   | approval |
+      | holiday-day-after    | approval |
+      | make-up-on-the-day   | approval |
+      | make-up-day-after    | approval |
+    And the records of event
+      | case                 | act               | ts               |
+      | due-day-before       | received          | 2021-04-30 15:00 |
+      | due-day-before       | correction_notice | 2021-05-10 09:00 |
+      | due-day-before       | accepted          | 2021-05-12 09:00 |
+      | due-on-the-day       | received          | 2021-04-30 15:00 |
+      | due-on-the-day       | correction_notice | 2021-05-11 09:00 |
+      | due-on-the-day       | accepted          | 2021-05-13 09:00 |
+      | due-day-after        | received          | 2021-04-30 15:00 |
+      | due-day-after        | correction_notice | 2021-05-12 09:00 |
+      | due-day-after        | accepted          | 2021-05-14 09:00 |
+      | month-end-on-the-day | received          | 2021-05-24 15:00 |
+      | month-end-on-the-day | correction_notice | 2021-05-31 09:00 |
+      | month-end-on-the-day | accepted          | 2021-06-02 09:00 |
+      | month-end-day-after  | received          | 2021-05-24 15:00 |
+      | month-end-day-after  | correction_notice | 2021-06-01 09:00 |
+      | month-end-day-after  | accepted          | 2021-06-03 09:00 |
+      | holiday-on-the-day   | received          | 2021-06-07 15:00 |
+      | holiday-on-the-day   | correction_notice | 2021-06-15 09:00 |
+      | holiday-on-the-day   | accepted          | 2021-06-17 09:00 |
+      | holiday-day-after    | received          | 2021-06-07 15:00 |
+      | holiday-day-after    | correction_notice | 2021-06-16 09:00 |
+      | holiday-day-after    | accepted          | 2021-06-18 09:00 |
+      | make-up-on-the-day   | received          | 2021-04-30 15:00 |
+      | make-up-on-the-day   | correction_notice | 2021-05-11 09:00 |
+      | make-up-on-the-day   | accepted          | 2021-05-13 09:00 |
+      | make-up-day-after    | received          | 2021-04-30 15:00 |
+      | make-up-day-after    | correction_notice | 2021-05-12 09:00 |
+      | make-up-day-after    | accepted          | 2021-05-14 09:00 |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Received   | Accepted   | Lost |
+      | due-day-after       | flagged | 2021-04-30 | 2021-05-14 | 8    |
+      | month-end-day-after | flagged | 2021-05-24 | 2021-06-03 | 8    |
+      | holiday-day-after   | flagged | 2021-06-07 | 2021-06-18 | 8    |
+      | make-up-day-after   | flagged | 2021-04-30 | 2021-05-14 | 8    |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after make-up-on-the-day make-up-day-after
+  # oversight specs boundary: end

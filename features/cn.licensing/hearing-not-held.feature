@@ -107,3 +107,132 @@
     那么结果为
       | subject | outcome     | reason                                           | message                                        |
       | C1      | cannot_tell | no notice of the right to a hearing is recorded  | 告知听证权利未记录，无法判断申请是否在期限内提出 |
+
+  # oversight specs boundary: begin
+  # 自动生成：请审阅各表；由命令重新写入，勿手工修改。
+  @boundary
+  场景: 边界日：时限permit_hearing_ask
+    # 5日；自告知听证权利起；以申请听证之日为准；行政许可法47
+    # | 案件         | 告知听证权利 | 届满       | 申请听证   | 结果                         |
+    # | 届满前一日   | 2021-05-06   | 2021-05-11 | 2021-05-10 | 标记: Due 2021-06-07, Late 3 |
+    # | 届满当日     | 2021-05-06   | 2021-05-11 | 2021-05-11 | 标记: Due 2021-06-08, Late 3 |
+    # | 届满次日     | 2021-05-06   | 2021-05-11 | 2021-05-12 | 不检查                       |
+    # | 月末届满当日 | 2021-05-26   | 2021-05-31 | 2021-05-31 | 标记: Due 2021-06-29, Late 2 |
+    # | 月末届满次日 | 2021-05-26   | 2021-05-31 | 2021-06-01 | 不检查                       |
+    # | 逢节假日当日 | 2021-06-09   | 2021-06-15 | 2021-06-15 | 标记: Due 2021-07-13, Late 3 |
+    # | 逢节假日次日 | 2021-06-09   | 2021-06-15 | 2021-06-16 | 不检查                       |
+    # | 逢调休当日   | 2021-09-13   | 2021-09-18 | 2021-09-18 | 合规                         |
+    # | 逢调休次日   | 2021-09-13   | 2021-09-18 | 2021-09-19 | 不检查                       |
+    假如今天是2021-10-21
+    而且case记录如下
+      | case         | domain   |
+      | 届满前一日   | approval |
+      | 届满当日     | approval |
+      | 届满次日     | approval |
+      | 月末届满当日 | approval |
+      | 月末届满次日 | approval |
+      | 逢节假日当日 | approval |
+      | 逢节假日次日 | approval |
+      | 逢调休当日   | approval |
+      | 逢调休次日   | approval |
+    而且event记录如下
+      | case         | act                  | ts         |
+      | 届满前一日   | hearing_right_notice | 2021-05-06 |
+      | 届满前一日   | hearing_request      | 2021-05-10 |
+      | 届满前一日   | hearing              | 2021-06-10 |
+      | 届满当日     | hearing_right_notice | 2021-05-06 |
+      | 届满当日     | hearing_request      | 2021-05-11 |
+      | 届满当日     | hearing              | 2021-06-11 |
+      | 届满次日     | hearing_right_notice | 2021-05-06 |
+      | 届满次日     | hearing_request      | 2021-05-12 |
+      | 届满次日     | hearing              | 2021-06-12 |
+      | 月末届满当日 | hearing_right_notice | 2021-05-26 |
+      | 月末届满当日 | hearing_request      | 2021-05-31 |
+      | 月末届满当日 | hearing              | 2021-07-01 |
+      | 月末届满次日 | hearing_right_notice | 2021-05-26 |
+      | 月末届满次日 | hearing_request      | 2021-06-01 |
+      | 月末届满次日 | hearing              | 2021-07-02 |
+      | 逢节假日当日 | hearing_right_notice | 2021-06-09 |
+      | 逢节假日当日 | hearing_request      | 2021-06-15 |
+      | 逢节假日当日 | hearing              | 2021-07-16 |
+      | 逢节假日次日 | hearing_right_notice | 2021-06-09 |
+      | 逢节假日次日 | hearing_request      | 2021-06-16 |
+      | 逢节假日次日 | hearing              | 2021-07-17 |
+      | 逢调休当日   | hearing_right_notice | 2021-09-13 |
+      | 逢调休当日   | hearing_request      | 2021-09-18 |
+      | 逢调休当日   | hearing              | 2021-10-19 |
+      | 逢调休次日   | hearing_right_notice | 2021-09-13 |
+      | 逢调休次日   | hearing_request      | 2021-09-19 |
+      | 逢调休次日   | hearing              | 2021-10-20 |
+    当执行规则
+    那么结果为
+      | subject      | outcome | Due        | Late |
+      | 届满前一日   | flagged | 2021-06-07 | 3    |
+      | 届满当日     | flagged | 2021-06-08 | 3    |
+      | 月末届满当日 | flagged | 2021-06-29 | 2    |
+      | 逢节假日当日 | flagged | 2021-07-13 | 3    |
+    而且检查对象为届满前一日 届满当日 月末届满当日 逢节假日当日 逢调休当日
+
+  @boundary
+  场景: 边界日：时限permit_hearing
+    # 20个工作日；自申请听证起；以举行听证之日为准；行政许可法47
+    # | 案件         | 申请听证   | 届满       | 举行听证   | 结果                         |
+    # | 届满前一日   | 2021-05-11 | 2021-06-08 | 2021-06-07 | 合规                         |
+    # | 届满当日     | 2021-05-11 | 2021-06-08 | 2021-06-08 | 合规                         |
+    # | 届满次日     | 2021-05-11 | 2021-06-08 | 2021-06-09 | 标记: Due 2021-06-08, Late 1 |
+    # | 月末届满当日 | 2021-06-01 | 2021-06-30 | 2021-06-30 | 合规                         |
+    # | 月末届满次日 | 2021-06-01 | 2021-06-30 | 2021-07-01 | 标记: Due 2021-06-30, Late 1 |
+    # | 逢节假日当日 | 2021-05-17 | 2021-06-15 | 2021-06-15 | 合规                         |
+    # | 逢节假日次日 | 2021-05-17 | 2021-06-15 | 2021-06-16 | 标记: Due 2021-06-15, Late 1 |
+    # | 逢调休当日   | 2021-08-25 | 2021-09-23 | 2021-09-23 | 合规                         |
+    # | 逢调休次日   | 2021-08-25 | 2021-09-23 | 2021-09-24 | 标记: Due 2021-09-23, Late 1 |
+    假如今天是2021-09-25
+    而且case记录如下
+      | case         | domain   |
+      | 届满前一日   | approval |
+      | 届满当日     | approval |
+      | 届满次日     | approval |
+      | 月末届满当日 | approval |
+      | 月末届满次日 | approval |
+      | 逢节假日当日 | approval |
+      | 逢节假日次日 | approval |
+      | 逢调休当日   | approval |
+      | 逢调休次日   | approval |
+    而且event记录如下
+      | case         | act                  | ts         |
+      | 届满前一日   | hearing_right_notice | 2021-05-06 |
+      | 届满前一日   | hearing_request      | 2021-05-11 |
+      | 届满前一日   | hearing              | 2021-06-07 |
+      | 届满当日     | hearing_right_notice | 2021-05-06 |
+      | 届满当日     | hearing_request      | 2021-05-11 |
+      | 届满当日     | hearing              | 2021-06-08 |
+      | 届满次日     | hearing_right_notice | 2021-05-06 |
+      | 届满次日     | hearing_request      | 2021-05-11 |
+      | 届满次日     | hearing              | 2021-06-09 |
+      | 月末届满当日 | hearing_right_notice | 2021-05-27 |
+      | 月末届满当日 | hearing_request      | 2021-06-01 |
+      | 月末届满当日 | hearing              | 2021-06-30 |
+      | 月末届满次日 | hearing_right_notice | 2021-05-27 |
+      | 月末届满次日 | hearing_request      | 2021-06-01 |
+      | 月末届满次日 | hearing              | 2021-07-01 |
+      | 逢节假日当日 | hearing_right_notice | 2021-05-12 |
+      | 逢节假日当日 | hearing_request      | 2021-05-17 |
+      | 逢节假日当日 | hearing              | 2021-06-15 |
+      | 逢节假日次日 | hearing_right_notice | 2021-05-12 |
+      | 逢节假日次日 | hearing_request      | 2021-05-17 |
+      | 逢节假日次日 | hearing              | 2021-06-16 |
+      | 逢调休当日   | hearing_right_notice | 2021-08-20 |
+      | 逢调休当日   | hearing_request      | 2021-08-25 |
+      | 逢调休当日   | hearing              | 2021-09-23 |
+      | 逢调休次日   | hearing_right_notice | 2021-08-20 |
+      | 逢调休次日   | hearing_request      | 2021-08-25 |
+      | 逢调休次日   | hearing              | 2021-09-24 |
+    当执行规则
+    那么结果为
+      | subject      | outcome | Due        | Late |
+      | 届满次日     | flagged | 2021-06-08 | 1    |
+      | 月末届满次日 | flagged | 2021-06-30 | 1    |
+      | 逢节假日次日 | flagged | 2021-06-15 | 1    |
+      | 逢调休次日   | flagged | 2021-09-23 | 1    |
+    而且检查对象为届满前一日 届满当日 届满次日 月末届满当日 月末届满次日 逢节假日当日 逢节假日次日 逢调休当日 逢调休次日
+  # oversight specs boundary: end

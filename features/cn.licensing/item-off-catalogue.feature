@@ -102,3 +102,31 @@
     当执行规则
     那么没有结果
     而且没有检查对象
+
+  # oversight specs boundary: begin
+  # 自动生成：请审阅各表；由命令重新写入，勿手工修改。
+  @boundary
+  场景: 边界日：规范catalogue-binds
+    # 0，后为1 (0|1)；自受理起
+    # | 案件           | 受理       | 结果                               |
+    # | 始于2019-12-31 | 2019-12-31 | 不检查                             |
+    # | 始于2020-01-01 | 2020-01-01 | 标记: Item I9, Accepted 2020-01-01 |
+    # | 始于2020-01-02 | 2020-01-02 | 标记: Item I9, Accepted 2020-01-02 |
+    假如今天是2021-12-31
+    而且case记录如下
+      | case           | domain   | item | item_version |
+      | 始于2019-12-31 | approval | I9   | 1            |
+      | 始于2020-01-01 | approval | I9   | 1            |
+      | 始于2020-01-02 | approval | I9   | 1            |
+    而且event记录如下
+      | case           | act      | ts         |
+      | 始于2019-12-31 | accepted | 2019-12-31 |
+      | 始于2020-01-01 | accepted | 2020-01-01 |
+      | 始于2020-01-02 | accepted | 2020-01-02 |
+    当执行规则
+    那么结果为
+      | subject        | outcome | Item | Accepted   |
+      | 始于2020-01-01 | flagged | I9   | 2020-01-01 |
+      | 始于2020-01-02 | flagged | I9   | 2020-01-02 |
+    而且检查对象为始于2020-01-01 始于2020-01-02
+  # oversight specs boundary: end

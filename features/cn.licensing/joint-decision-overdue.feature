@@ -114,3 +114,123 @@ Feature: Joint handling past its 45 working days (Administrative Licensing Law 4
       | subject | outcome     | reason                                              | message |
       | C1      | cannot_tell | whether the case is handled jointly is not recorded | whether the case is handled jointly is not recorded |
     And examined are C1 C2
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the clock decide_joint
+    # 45 working days; from accepted; judged by the day of granted; 行政许可法42(2) 45
+    # | case                 | accepted   | due        | granted    | outcome                         |
+    # | due-day-before       | 2021-03-05 | 2021-05-11 | 2021-05-10 | complies                        |
+    # | due-on-the-day       | 2021-03-05 | 2021-05-11 | 2021-05-11 | complies                        |
+    # | due-day-after        | 2021-03-05 | 2021-05-11 | 2021-05-12 | flagged: Due 2021-05-11, Late 1 |
+    # | month-end-on-the-day | 2021-03-25 | 2021-05-31 | 2021-05-31 | complies                        |
+    # | month-end-day-after  | 2021-03-25 | 2021-05-31 | 2021-06-01 | flagged: Due 2021-05-31, Late 1 |
+    # | holiday-on-the-day   | 2021-04-09 | 2021-06-15 | 2021-06-15 | complies                        |
+    # | holiday-day-after    | 2021-04-09 | 2021-06-15 | 2021-06-16 | flagged: Due 2021-06-15, Late 1 |
+    # | make-up-on-the-day   | 2021-03-05 | 2021-05-11 | 2021-05-11 | complies                        |
+    # | make-up-day-after    | 2021-03-05 | 2021-05-11 | 2021-05-12 | flagged: Due 2021-05-11, Late 1 |
+    Given today is 2021-06-17
+    And the records of case
+      | case                 | domain   | procedure |
+      | due-day-before       | approval | joint     |
+      | due-on-the-day       | approval | joint     |
+      | due-day-after        | approval | joint     |
+      | month-end-on-the-day | approval | joint     |
+      | month-end-day-after  | approval | joint     |
+      | holiday-on-the-day   | approval | joint     |
+      | holiday-day-after    | approval | joint     |
+      | make-up-on-the-day   | approval | joint     |
+      | make-up-day-after    | approval | joint     |
+    And the records of event
+      | case                 | act      | ts               |
+      | due-day-before       | accepted | 2021-03-05 09:00 |
+      | due-day-before       | granted  | 2021-05-10 00:30 |
+      | due-on-the-day       | accepted | 2021-03-05 09:00 |
+      | due-on-the-day       | granted  | 2021-05-11 00:30 |
+      | due-day-after        | accepted | 2021-03-05 09:00 |
+      | due-day-after        | granted  | 2021-05-12 00:30 |
+      | month-end-on-the-day | accepted | 2021-03-25 09:00 |
+      | month-end-on-the-day | granted  | 2021-05-31 00:30 |
+      | month-end-day-after  | accepted | 2021-03-25 09:00 |
+      | month-end-day-after  | granted  | 2021-06-01 00:30 |
+      | holiday-on-the-day   | accepted | 2021-04-09 09:00 |
+      | holiday-on-the-day   | granted  | 2021-06-15 00:30 |
+      | holiday-day-after    | accepted | 2021-04-09 09:00 |
+      | holiday-day-after    | granted  | 2021-06-16 00:30 |
+      | make-up-on-the-day   | accepted | 2021-03-05 09:00 |
+      | make-up-on-the-day   | granted  | 2021-05-11 00:30 |
+      | make-up-day-after    | accepted | 2021-03-05 09:00 |
+      | make-up-day-after    | granted  | 2021-05-12 00:30 |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Due        | Late |
+      | due-day-after       | flagged | 2021-05-11 | 1    |
+      | month-end-day-after | flagged | 2021-05-31 | 1    |
+      | holiday-day-after   | flagged | 2021-06-15 | 1    |
+      | make-up-day-after   | flagged | 2021-05-11 | 1    |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after make-up-on-the-day make-up-day-after
+
+  @boundary
+  Scenario: Boundary days of the clock decide_joint, where acceptance is deemed
+    # 45 working days; from received; judged by the day of granted; 行政许可法42(2) 45
+    # | case                 | received   | due        | granted    | outcome                         |
+    # | due-day-before       | 2021-03-05 | 2021-05-11 | 2021-05-10 | complies                        |
+    # | due-on-the-day       | 2021-03-05 | 2021-05-11 | 2021-05-11 | complies                        |
+    # | due-day-after        | 2021-03-05 | 2021-05-11 | 2021-05-12 | flagged: Due 2021-05-11, Late 1 |
+    # | month-end-on-the-day | 2021-03-25 | 2021-05-31 | 2021-05-31 | complies                        |
+    # | month-end-day-after  | 2021-03-25 | 2021-05-31 | 2021-06-01 | flagged: Due 2021-05-31, Late 1 |
+    # | holiday-on-the-day   | 2021-04-09 | 2021-06-15 | 2021-06-15 | complies                        |
+    # | holiday-day-after    | 2021-04-09 | 2021-06-15 | 2021-06-16 | flagged: Due 2021-06-15, Late 1 |
+    # | make-up-on-the-day   | 2021-03-05 | 2021-05-11 | 2021-05-11 | complies                        |
+    # | make-up-day-after    | 2021-03-05 | 2021-05-11 | 2021-05-12 | flagged: Due 2021-05-11, Late 1 |
+    Given today is 2021-06-17
+    And the records of case
+      | case                 | domain   | procedure |
+      | due-day-before       | approval | joint     |
+      | due-on-the-day       | approval | joint     |
+      | due-day-after        | approval | joint     |
+      | month-end-on-the-day | approval | joint     |
+      | month-end-day-after  | approval | joint     |
+      | holiday-on-the-day   | approval | joint     |
+      | holiday-day-after    | approval | joint     |
+      | make-up-on-the-day   | approval | joint     |
+      | make-up-day-after    | approval | joint     |
+    And the records of event
+      | case                 | act      | ts               |
+      | due-day-before       | received | 2021-03-05 09:00 |
+      | due-day-before       | accepted | 2021-03-14 09:00 |
+      | due-day-before       | granted  | 2021-05-10 09:00 |
+      | due-on-the-day       | received | 2021-03-05 09:00 |
+      | due-on-the-day       | accepted | 2021-03-14 09:00 |
+      | due-on-the-day       | granted  | 2021-05-11 09:00 |
+      | due-day-after        | received | 2021-03-05 09:00 |
+      | due-day-after        | accepted | 2021-03-14 09:00 |
+      | due-day-after        | granted  | 2021-05-12 09:00 |
+      | month-end-on-the-day | received | 2021-03-25 09:00 |
+      | month-end-on-the-day | accepted | 2021-04-03 09:00 |
+      | month-end-on-the-day | granted  | 2021-05-31 09:00 |
+      | month-end-day-after  | received | 2021-03-25 09:00 |
+      | month-end-day-after  | accepted | 2021-04-03 09:00 |
+      | month-end-day-after  | granted  | 2021-06-01 09:00 |
+      | holiday-on-the-day   | received | 2021-04-09 09:00 |
+      | holiday-on-the-day   | accepted | 2021-04-18 09:00 |
+      | holiday-on-the-day   | granted  | 2021-06-15 09:00 |
+      | holiday-day-after    | received | 2021-04-09 09:00 |
+      | holiday-day-after    | accepted | 2021-04-18 09:00 |
+      | holiday-day-after    | granted  | 2021-06-16 09:00 |
+      | make-up-on-the-day   | received | 2021-03-05 09:00 |
+      | make-up-on-the-day   | accepted | 2021-03-14 09:00 |
+      | make-up-on-the-day   | granted  | 2021-05-11 09:00 |
+      | make-up-day-after    | received | 2021-03-05 09:00 |
+      | make-up-day-after    | accepted | 2021-03-14 09:00 |
+      | make-up-day-after    | granted  | 2021-05-12 09:00 |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Due        | Late |
+      | due-day-after       | flagged | 2021-05-11 | 1    |
+      | month-end-day-after | flagged | 2021-05-31 | 1    |
+      | holiday-day-after   | flagged | 2021-06-15 | 1    |
+      | make-up-day-after   | flagged | 2021-05-11 | 1    |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after make-up-on-the-day make-up-day-after
+  # oversight specs boundary: end

@@ -125,3 +125,36 @@
       | subject | outcome     | reason                                            | message                              |
       | C1      | cannot_tell | which version of the item applied is not recorded | 事项版本未记录，各版本即办属性不一 |
       | C2      | cannot_tell | which version of the item applied is not recorded | 事项版本未记录，各版本即办属性不一 |
+
+  # oversight specs boundary: begin
+  # 自动生成：请审阅各表；由命令重新写入，勿手工修改。
+  @boundary
+  场景: 边界日：规范overnight-hours
+    # 18小时；自受理起；以撤回之日为准
+    # | 案件         | 受理             | 界限日           | 撤回             | 结果                              |
+    # | 届满前一分钟 | 2021-05-06 09:00 | 2021-05-07 03:00 | 2021-05-07 02:59 | 合规                              |
+    # | 届满当刻     | 2021-05-06 09:00 | 2021-05-07 03:00 | 2021-05-07 03:00 | 合规                              |
+    # | 届满后一分钟 | 2021-05-06 09:00 | 2021-05-07 03:00 | 2021-05-07 03:01 | 标记: Accepted 2021-05-06, Late 1 |
+    假如今天是2021-05-10
+    而且case记录如下
+      | case         | domain   | item | item_version |
+      | 届满前一分钟 | approval | I1   | 1            |
+      | 届满当刻     | approval | I1   | 1            |
+      | 届满后一分钟 | approval | I1   | 1            |
+    而且event记录如下
+      | case         | act       | ts               |
+      | 届满前一分钟 | accepted  | 2021-05-06 09:00 |
+      | 届满前一分钟 | withdrawn | 2021-05-07 02:59 |
+      | 届满前一分钟 | granted   | 2021-05-09 17:00 |
+      | 届满当刻     | accepted  | 2021-05-06 09:00 |
+      | 届满当刻     | withdrawn | 2021-05-07 03:00 |
+      | 届满当刻     | granted   | 2021-05-09 17:00 |
+      | 届满后一分钟 | accepted  | 2021-05-06 09:00 |
+      | 届满后一分钟 | withdrawn | 2021-05-07 03:01 |
+      | 届满后一分钟 | granted   | 2021-05-09 17:00 |
+    当执行规则
+    那么结果为
+      | subject      | outcome | Accepted   | Late |
+      | 届满后一分钟 | flagged | 2021-05-06 | 1    |
+    而且检查对象为届满前一分钟 届满当刻 届满后一分钟
+  # oversight specs boundary: end

@@ -160,3 +160,113 @@ Feature: Additional fine charged for the time of review or suit (Administrative 
       | C1      | cannot_tell | the days charged are not recorded                | the days charged are not recorded                |
       | C2      | cannot_tell | the service of the decision is not recorded      | the service of the decision is not recorded      |
       | C3      | cannot_tell | review or suit began before the law spoke of it  | review or suit began before the law spoke of it  |
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the clock pay_fine
+    # 15 calendar days; from served; judged by the day of review_served; 行政处罚法67(3)
+    # | case                 | served     | due        | review_served | outcome                                  |
+    # | due-day-before       | 2021-09-27 | 2021-10-12 | 2021-10-11    | complies                                 |
+    # | due-on-the-day       | 2021-09-27 | 2021-10-12 | 2021-10-12    | complies                                 |
+    # | due-day-after        | 2021-09-27 | 2021-10-12 | 2021-10-13    | flagged: Billed 63, Lawful 10, Pending 1 |
+    # | month-end-on-the-day | 2021-11-15 | 2021-11-30 | 2021-11-30    | complies                                 |
+    # | month-end-day-after  | 2021-11-15 | 2021-11-30 | 2021-12-01    | flagged: Billed 63, Lawful 10, Pending 1 |
+    # | holiday-on-the-day   | 2022-01-17 | 2022-02-07 | 2022-02-07    | complies                                 |
+    # | holiday-day-after    | 2022-01-17 | 2022-02-07 | 2022-02-08    | flagged: Billed 63, Lawful 10, Pending 1 |
+    # | make-up-on-the-day   | 2022-01-14 | 2022-01-29 | 2022-01-29    | complies                                 |
+    # | make-up-day-after    | 2022-01-14 | 2022-01-29 | 2022-01-30    | flagged: Billed 63, Lawful 10, Pending 1 |
+    Given today is 2022-02-19
+    And the records of case
+      | case                 | domain  |
+      | due-day-before       | penalty |
+      | due-on-the-day       | penalty |
+      | due-day-after        | penalty |
+      | month-end-on-the-day | penalty |
+      | month-end-day-after  | penalty |
+      | holiday-on-the-day   | penalty |
+      | holiday-day-after    | penalty |
+      | make-up-on-the-day   | penalty |
+      | make-up-day-after    | penalty |
+    And the records of event
+      | case                 | act            | ts               | qty |
+      | due-day-before       | served         | 2021-09-27       |     |
+      | due-day-before       | review_applied | 2021-10-11 09:00 |     |
+      | due-day-before       | review_served  | 2021-10-11 09:00 |     |
+      | due-day-before       | add_fine       | 2021-10-21       | 63  |
+      | due-on-the-day       | served         | 2021-09-27       |     |
+      | due-on-the-day       | review_applied | 2021-10-12 09:00 |     |
+      | due-on-the-day       | review_served  | 2021-10-12 09:00 |     |
+      | due-on-the-day       | add_fine       | 2021-10-22       | 63  |
+      | due-day-after        | served         | 2021-09-27       |     |
+      | due-day-after        | review_applied | 2021-10-13 09:00 |     |
+      | due-day-after        | review_served  | 2021-10-13 09:00 |     |
+      | due-day-after        | add_fine       | 2021-10-23       | 63  |
+      | month-end-on-the-day | served         | 2021-11-15       |     |
+      | month-end-on-the-day | review_applied | 2021-11-30 09:00 |     |
+      | month-end-on-the-day | review_served  | 2021-11-30 09:00 |     |
+      | month-end-on-the-day | add_fine       | 2021-12-10       | 63  |
+      | month-end-day-after  | served         | 2021-11-15       |     |
+      | month-end-day-after  | review_applied | 2021-12-01 09:00 |     |
+      | month-end-day-after  | review_served  | 2021-12-01 09:00 |     |
+      | month-end-day-after  | add_fine       | 2021-12-11       | 63  |
+      | holiday-on-the-day   | served         | 2022-01-17       |     |
+      | holiday-on-the-day   | review_applied | 2022-02-07 09:00 |     |
+      | holiday-on-the-day   | review_served  | 2022-02-07 09:00 |     |
+      | holiday-on-the-day   | add_fine       | 2022-02-17       | 63  |
+      | holiday-day-after    | served         | 2022-01-17       |     |
+      | holiday-day-after    | review_applied | 2022-02-08 09:00 |     |
+      | holiday-day-after    | review_served  | 2022-02-08 09:00 |     |
+      | holiday-day-after    | add_fine       | 2022-02-18       | 63  |
+      | make-up-on-the-day   | served         | 2022-01-14       |     |
+      | make-up-on-the-day   | review_applied | 2022-01-29 09:00 |     |
+      | make-up-on-the-day   | review_served  | 2022-01-29 09:00 |     |
+      | make-up-on-the-day   | add_fine       | 2022-02-08       | 63  |
+      | make-up-day-after    | served         | 2022-01-14       |     |
+      | make-up-day-after    | review_applied | 2022-01-30 09:00 |     |
+      | make-up-day-after    | review_served  | 2022-01-30 09:00 |     |
+      | make-up-day-after    | add_fine       | 2022-02-09       | 63  |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Billed | Lawful | Pending |
+      | due-day-after       | flagged | 63     | 10     | 1       |
+      | month-end-day-after | flagged | 63     | 10     | 1       |
+      | holiday-day-after   | flagged | 63     | 10     | 1       |
+      | make-up-day-after   | flagged | 63     | 10     | 1       |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after make-up-on-the-day make-up-day-after
+
+  @boundary
+  Scenario: Boundary days of the norm accrual-stands-still
+    # 1 (duty); from review_applied
+    # | case               | review_applied | outcome                                                      |
+    # | started-2021-07-14 | 2021-07-14     | cannot tell: review or suit began before the law spoke of it |
+    # | started-2021-07-15 | 2021-07-15     | flagged: Billed 63, Lawful 16, Pending 47                    |
+    # | started-2021-07-16 | 2021-07-16     | flagged: Billed 63, Lawful 16, Pending 47                    |
+    Given today is 2021-12-31
+    And the records of case
+      | case               | domain  |
+      | started-2021-07-14 | penalty |
+      | started-2021-07-15 | penalty |
+      | started-2021-07-16 | penalty |
+    And the records of event
+      | case               | act            | ts               | qty |
+      | started-2021-07-14 | served         | 2021-06-22       |     |
+      | started-2021-07-14 | review_applied | 2021-07-14 16:00 |     |
+      | started-2021-07-14 | review_served  | 2021-08-29 09:00 |     |
+      | started-2021-07-14 | add_fine       | 2021-09-08       | 63  |
+      | started-2021-07-15 | served         | 2021-06-23       |     |
+      | started-2021-07-15 | review_applied | 2021-07-15 16:00 |     |
+      | started-2021-07-15 | review_served  | 2021-08-30 09:00 |     |
+      | started-2021-07-15 | add_fine       | 2021-09-09       | 63  |
+      | started-2021-07-16 | served         | 2021-06-24       |     |
+      | started-2021-07-16 | review_applied | 2021-07-16 16:00 |     |
+      | started-2021-07-16 | review_served  | 2021-08-31 09:00 |     |
+      | started-2021-07-16 | add_fine       | 2021-09-10       | 63  |
+    When the rule is evaluated
+    Then the findings are
+      | subject            | outcome     | reason                                          | Billed | Lawful | Pending |
+      | started-2021-07-14 | cannot_tell | review or suit began before the law spoke of it |        |        |         |
+      | started-2021-07-15 | flagged     |                                                 | 63     | 16     | 47      |
+      | started-2021-07-16 | flagged     |                                                 | 63     | 16     | 47      |
+    And examined are started-2021-07-14 started-2021-07-15 started-2021-07-16
+  # oversight specs boundary: end

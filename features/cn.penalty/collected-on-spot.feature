@@ -97,3 +97,32 @@
     当执行规则
     那么没有结果
     而且没有检查对象
+
+  # oversight specs boundary: begin
+  # 自动生成：请审阅各表；由命令重新写入，勿手工修改。
+  @boundary
+  场景: 边界日：规范on-spot-collection
+    # 20，后为100 (yuan)；自当场收缴起
+    # | 案件           | 当场收缴   | 结果                         |
+    # | 始于2021-07-14 | 2021-07-14 | 标记: Collected 101, Cap 20  |
+    # | 始于2021-07-15 | 2021-07-15 | 标记: Collected 101, Cap 100 |
+    # | 始于2021-07-16 | 2021-07-16 | 标记: Collected 101, Cap 100 |
+    假如今天是2021-12-31
+    而且case记录如下
+      | case           | domain  | procedure |
+      | 始于2021-07-14 | penalty | summary   |
+      | 始于2021-07-15 | penalty | summary   |
+      | 始于2021-07-16 | penalty | summary   |
+    而且event记录如下
+      | case           | act               | ts               | amount |
+      | 始于2021-07-14 | collected_on_spot | 2021-07-14 00:05 | 101    |
+      | 始于2021-07-15 | collected_on_spot | 2021-07-15 00:05 | 101    |
+      | 始于2021-07-16 | collected_on_spot | 2021-07-16 00:05 | 101    |
+    当执行规则
+    那么结果为
+      | subject        | outcome | Collected | Cap |
+      | 始于2021-07-14 | flagged | 101       | 20  |
+      | 始于2021-07-15 | flagged | 101       | 100 |
+      | 始于2021-07-16 | flagged | 101       | 100 |
+    而且检查对象为始于2021-07-14 始于2021-07-15 始于2021-07-16
+  # oversight specs boundary: end

@@ -93,3 +93,34 @@ Feature: Evidence of a device not reviewed (Administrative Penalty Law 41)
     Then the findings are
       | subject | outcome     | reason                                 | message                                |
       | C1      | cannot_tell | review and decision bear the same time | review and decision bear the same time |
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the norm device-review
+    # 1 (duty); from penalty
+    # | case               | penalty    | outcome                     |
+    # | started-2021-07-14 | 2021-07-14 | not examined                |
+    # | started-2021-07-15 | 2021-07-15 | flagged: Decided 2021-07-15 |
+    # | started-2021-07-16 | 2021-07-16 | flagged: Decided 2021-07-16 |
+    Given today is 2021-12-31
+    And the records of case
+      | case               | domain  | channel |
+      | started-2021-07-14 | penalty | device  |
+      | started-2021-07-15 | penalty | device  |
+      | started-2021-07-16 | penalty | device  |
+    And the records of event
+      | case               | act     | ts               | outcome |
+      | started-2021-07-14 | penalty | 2021-07-14 00:01 | fine    |
+      | started-2021-07-14 | penalty | 2021-10-14       | fine    |
+      | started-2021-07-15 | penalty | 2021-07-15 00:01 | fine    |
+      | started-2021-07-15 | penalty | 2021-10-15       | fine    |
+      | started-2021-07-16 | penalty | 2021-07-16 00:01 | fine    |
+      | started-2021-07-16 | penalty | 2021-10-16       | fine    |
+    When the rule is evaluated
+    Then the findings are
+      | subject            | outcome | Decided    |
+      | started-2021-07-15 | flagged | 2021-07-15 |
+      | started-2021-07-16 | flagged | 2021-07-16 |
+    And examined are started-2021-07-15 started-2021-07-16
+  # oversight specs boundary: end

@@ -114,3 +114,39 @@ Feature: Emergency measure not approved within 24 hours (Administrative Compulsi
     When the rule is evaluated
     Then nothing is found
     And examined are C2
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the clock urgent_report
+    # 24 hours; from urgent_seize; judged by the day of approved; 行政强制法19
+    # | case               | urgent_seize     | due              | approved         | outcome                                                           |
+    # | hour-minute-before | 2021-09-30 16:00 | 2021-10-01 16:00 | 2021-10-01 15:59 | complies                                                          |
+    # | hour-on-the-minute | 2021-09-30 16:00 | 2021-10-01 16:00 | 2021-10-01 16:00 | complies                                                          |
+    # | hour-minute-after  | 2021-09-30 16:00 | 2021-10-01 16:00 | 2021-10-01 16:01 | flagged: Due 2021-10-01T16:00:00+08:00, Late 0.016666666666666666 |
+    Given today is 2021-10-08
+    And the records of case
+      | case               | domain  |
+      | hour-minute-before | penalty |
+      | hour-on-the-minute | penalty |
+      | hour-minute-after  | penalty |
+    And the records of event
+      | case               | act          | ts               |
+      | hour-minute-before | urgent_seize | 2021-09-30 16:00 |
+      | hour-minute-before | urgent_seize | 2021-10-01 15:59 |
+      | hour-minute-before | approved     | 2021-10-01 15:59 |
+      | hour-minute-before | approved     | 2021-10-02 16:30 |
+      | hour-on-the-minute | urgent_seize | 2021-09-30 16:00 |
+      | hour-on-the-minute | urgent_seize | 2021-10-01 16:00 |
+      | hour-on-the-minute | approved     | 2021-10-01 16:00 |
+      | hour-on-the-minute | approved     | 2021-10-02 16:30 |
+      | hour-minute-after  | urgent_seize | 2021-09-30 16:00 |
+      | hour-minute-after  | urgent_seize | 2021-10-01 16:00 |
+      | hour-minute-after  | approved     | 2021-10-01 16:01 |
+      | hour-minute-after  | approved     | 2021-10-02 16:30 |
+    When the rule is evaluated
+    Then the findings are
+      | subject           | outcome | Due                       | Late                 |
+      | hour-minute-after | flagged | 2021-10-01T16:00:00+08:00 | 0.016666666666666666 |
+    And examined are hour-minute-before hour-on-the-minute hour-minute-after
+  # oversight specs boundary: end

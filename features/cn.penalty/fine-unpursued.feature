@@ -118,3 +118,102 @@ Feature: Unpaid fine that nobody pursues (Administrative Penalty Law 67, 72)
     Then the findings are
       | subject | outcome     | reason                                      | message                                     |
       | C1      | cannot_tell | the service of the decision is not recorded | the service of the decision is not recorded |
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the clock pay_fine, as of 2021-10-12
+    # 15 calendar days; from served; judged by the day of the evaluation; 行政处罚法67(3)
+    # | case           | served     | due        | outcome                         |
+    # | due-day-before | 2021-09-28 | 2021-10-13 | complies                        |
+    # | due-on-the-day | 2021-09-27 | 2021-10-12 | complies                        |
+    # | due-day-after  | 2021-09-26 | 2021-10-11 | flagged: Due 2021-10-11, Late 1 |
+    Given today is 2021-10-12
+    And the records of case
+      | case           | domain  |
+      | due-day-before | penalty |
+      | due-on-the-day | penalty |
+      | due-day-after  | penalty |
+    And the records of event
+      | case           | act     | ts         | outcome |
+      | due-day-before | penalty | 2021-09-26 | fine    |
+      | due-day-before | served  | 2021-09-28 |         |
+      | due-on-the-day | penalty | 2021-09-25 | fine    |
+      | due-on-the-day | served  | 2021-09-27 |         |
+      | due-day-after  | penalty | 2021-09-24 | fine    |
+      | due-day-after  | served  | 2021-09-26 |         |
+    When the rule is evaluated
+    Then the findings are
+      | subject       | outcome | Due        | Late |
+      | due-day-after | flagged | 2021-10-11 | 1    |
+    And examined are due-day-before due-on-the-day due-day-after
+
+  @boundary
+  Scenario: Boundary days of the clock pay_fine, as of 2021-11-30, due at a month's end
+    # 15 calendar days; from served; judged by the day of the evaluation; 行政处罚法67(3)
+    # | case                 | served     | due        | outcome                         |
+    # | month-end-on-the-day | 2021-11-15 | 2021-11-30 | complies                        |
+    # | month-end-day-after  | 2021-11-14 | 2021-11-29 | flagged: Due 2021-11-29, Late 1 |
+    Given today is 2021-11-30
+    And the records of case
+      | case                 | domain  |
+      | month-end-on-the-day | penalty |
+      | month-end-day-after  | penalty |
+    And the records of event
+      | case                 | act     | ts         | outcome |
+      | month-end-on-the-day | penalty | 2021-11-13 | fine    |
+      | month-end-on-the-day | served  | 2021-11-15 |         |
+      | month-end-day-after  | penalty | 2021-11-12 | fine    |
+      | month-end-day-after  | served  | 2021-11-14 |         |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Due        | Late |
+      | month-end-day-after | flagged | 2021-11-29 | 1    |
+    And examined are month-end-on-the-day month-end-day-after
+
+  @boundary
+  Scenario: Boundary days of the clock pay_fine, as of 2022-02-07, due on or after a public holiday
+    # 15 calendar days; from served; judged by the day of the evaluation; 行政处罚法67(3)
+    # | case               | served     | due        | outcome                         |
+    # | holiday-on-the-day | 2022-01-17 | 2022-02-07 | complies                        |
+    # | holiday-day-after  | 2022-01-15 | 2022-01-30 | flagged: Due 2022-01-30, Late 8 |
+    Given today is 2022-02-07
+    And the records of case
+      | case               | domain  |
+      | holiday-on-the-day | penalty |
+      | holiday-day-after  | penalty |
+    And the records of event
+      | case               | act     | ts         | outcome |
+      | holiday-on-the-day | penalty | 2022-01-15 | fine    |
+      | holiday-on-the-day | served  | 2022-01-17 |         |
+      | holiday-day-after  | penalty | 2022-01-13 | fine    |
+      | holiday-day-after  | served  | 2022-01-15 |         |
+    When the rule is evaluated
+    Then the findings are
+      | subject           | outcome | Due        | Late |
+      | holiday-day-after | flagged | 2022-01-30 | 8    |
+    And examined are holiday-on-the-day holiday-day-after
+
+  @boundary
+  Scenario: Boundary days of the clock pay_fine, as of 2022-01-29, the count crosses a make-up day
+    # 15 calendar days; from served; judged by the day of the evaluation; 行政处罚法67(3)
+    # | case               | served     | due        | outcome                         |
+    # | make-up-on-the-day | 2022-01-14 | 2022-01-29 | complies                        |
+    # | make-up-day-after  | 2022-01-13 | 2022-01-28 | flagged: Due 2022-01-28, Late 1 |
+    Given today is 2022-01-29
+    And the records of case
+      | case               | domain  |
+      | make-up-on-the-day | penalty |
+      | make-up-day-after  | penalty |
+    And the records of event
+      | case               | act     | ts         | outcome |
+      | make-up-on-the-day | penalty | 2022-01-12 | fine    |
+      | make-up-on-the-day | served  | 2022-01-14 |         |
+      | make-up-day-after  | penalty | 2022-01-11 | fine    |
+      | make-up-day-after  | served  | 2022-01-13 |         |
+    When the rule is evaluated
+    Then the findings are
+      | subject           | outcome | Due        | Late |
+      | make-up-day-after | flagged | 2022-01-28 | 1    |
+    And examined are make-up-on-the-day make-up-day-after
+  # oversight specs boundary: end

@@ -135,3 +135,31 @@
       | C3      | cannot_tell | the amount is not recorded          | 罚没数额未记录                   |
       | C4      | cannot_tell | the party's kind is not recorded    | 当事人类型（公民或组织）未记录   |
       | C5      | cannot_tell | the party's kind is not recorded    | 当事人类型（公民或组织）未记录   |
+
+  # oversight specs boundary: begin
+  # 自动生成：请审阅各表；由命令重新写入，勿手工修改。
+  @boundary
+  场景: 边界日：规范hearing-kinds-of-2021
+    # 0，后为1 (duty)；自处罚决定起
+    # | 案件           | 处罚决定   | 结果                     |
+    # | 始于2021-07-14 | 2021-07-14 | 合规                     |
+    # | 始于2021-07-15 | 2021-07-15 | 标记: Decided 2021-07-15 |
+    # | 始于2021-07-16 | 2021-07-16 | 标记: Decided 2021-07-16 |
+    假如今天是2021-12-31
+    而且case记录如下
+      | case           | domain  | procedure | party |
+      | 始于2021-07-14 | penalty | ordinary  | B     |
+      | 始于2021-07-15 | penalty | ordinary  | B     |
+      | 始于2021-07-16 | penalty | ordinary  | B     |
+    而且event记录如下
+      | case           | act     | ts               | outcome   |
+      | 始于2021-07-14 | penalty | 2021-07-14 00:05 | downgrade |
+      | 始于2021-07-15 | penalty | 2021-07-15 00:05 | downgrade |
+      | 始于2021-07-16 | penalty | 2021-07-16 00:05 | downgrade |
+    当执行规则
+    那么结果为
+      | subject        | outcome | Decided    |
+      | 始于2021-07-15 | flagged | 2021-07-15 |
+      | 始于2021-07-16 | flagged | 2021-07-16 |
+    而且检查对象为始于2021-07-14 始于2021-07-15 始于2021-07-16
+  # oversight specs boundary: end

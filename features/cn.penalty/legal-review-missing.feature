@@ -101,3 +101,34 @@
       | subject | outcome     | reason                                 | message                    |
       | C1      | cannot_tell | the weight of the case is not recorded | 案件是否重大、复杂未记录 |
       | C2      | cannot_tell | the weight of the case is not recorded | 案件是否重大、复杂未记录 |
+
+  # oversight specs boundary: begin
+  # 自动生成：请审阅各表；由命令重新写入，勿手工修改。
+  @boundary
+  场景: 边界日：规范legal-review-duty
+    # 1 (duty)；自处罚决定起
+    # | 案件           | 处罚决定   | 结果                     |
+    # | 始于2018-12-04 | 2018-12-04 | 不检查                   |
+    # | 始于2018-12-05 | 2018-12-05 | 标记: Decided 2018-12-05 |
+    # | 始于2018-12-06 | 2018-12-06 | 标记: Decided 2018-12-06 |
+    假如今天是2021-12-31
+    而且case记录如下
+      | case           | domain  | procedure |
+      | 始于2018-12-04 | penalty | ordinary  |
+      | 始于2018-12-05 | penalty | ordinary  |
+      | 始于2018-12-06 | penalty | ordinary  |
+    而且event记录如下
+      | case           | act     | ts         | outcome |
+      | 始于2018-12-04 | filed   | 2018-10-22 | complex |
+      | 始于2018-12-04 | penalty | 2018-12-04 | fine    |
+      | 始于2018-12-05 | filed   | 2018-10-23 | complex |
+      | 始于2018-12-05 | penalty | 2018-12-05 | fine    |
+      | 始于2018-12-06 | filed   | 2018-10-24 | complex |
+      | 始于2018-12-06 | penalty | 2018-12-06 | fine    |
+    当执行规则
+    那么结果为
+      | subject        | outcome | Decided    |
+      | 始于2018-12-05 | flagged | 2018-12-05 |
+      | 始于2018-12-06 | flagged | 2018-12-06 |
+    而且检查对象为始于2018-12-05 始于2018-12-06
+  # oversight specs boundary: end

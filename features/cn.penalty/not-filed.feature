@@ -99,3 +99,34 @@ Feature: Penalty in ordinary procedure without a filing (Administrative Penalty 
     When the rule is evaluated
     Then nothing is found
     And nothing is examined
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the norm filing-duty
+    # 1 (duty); from penalty
+    # | case               | penalty    | outcome                     |
+    # | started-2021-07-14 | 2021-07-14 | not examined                |
+    # | started-2021-07-15 | 2021-07-15 | flagged: Decided 2021-07-15 |
+    # | started-2021-07-16 | 2021-07-16 | flagged: Decided 2021-07-16 |
+    Given today is 2021-12-31
+    And the records of case
+      | case               | domain  | procedure |
+      | started-2021-07-14 | penalty | ordinary  |
+      | started-2021-07-15 | penalty | ordinary  |
+      | started-2021-07-16 | penalty | ordinary  |
+    And the records of event
+      | case               | act     | ts         |
+      | started-2021-07-14 | inspect | 2021-07-01 |
+      | started-2021-07-14 | penalty | 2021-07-14 |
+      | started-2021-07-15 | inspect | 2021-07-02 |
+      | started-2021-07-15 | penalty | 2021-07-15 |
+      | started-2021-07-16 | inspect | 2021-07-03 |
+      | started-2021-07-16 | penalty | 2021-07-16 |
+    When the rule is evaluated
+    Then the findings are
+      | subject            | outcome | Decided    |
+      | started-2021-07-15 | flagged | 2021-07-15 |
+      | started-2021-07-16 | flagged | 2021-07-16 |
+    And examined are started-2021-07-15 started-2021-07-16
+  # oversight specs boundary: end

@@ -108,3 +108,75 @@ Feature: Evidence preserved longer than 7 working days (Administrative Penalty L
     Then the findings are
       | subject | outcome     | reason                                         | message                                        |
       | C1      | cannot_tell | preserved before the limit was in working days | preserved before the limit was in working days |
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the clock preserve
+    # 7 working days; from preserve; judged by the day of disposal; 行政处罚法56 85
+    # | case                 | preserve   | due        | disposal   | outcome                                                     |
+    # | due-day-before       | 2021-09-27 | 2021-10-12 | 2021-10-11 | complies                                                    |
+    # | due-on-the-day       | 2021-09-27 | 2021-10-12 | 2021-10-12 | complies                                                    |
+    # | due-day-after        | 2021-09-27 | 2021-10-12 | 2021-10-13 | flagged: Due 2021-10-12, Late 1                             |
+    # | month-end-on-the-day | 2021-11-19 | 2021-11-30 | 2021-11-30 | complies                                                    |
+    # | month-end-day-after  | 2021-11-19 | 2021-11-30 | 2021-12-01 | flagged: Due 2021-11-30, Late 1                             |
+    # | holiday-on-the-day   | 2021-12-23 | 2022-01-04 | 2022-01-04 | complies                                                    |
+    # | holiday-day-after    | 2021-12-23 | 2022-01-04 | 2022-01-05 | flagged: Due 2022-01-04, Late 1                             |
+    # | make-up-on-the-day   | 2021-09-27 | 2021-10-12 | 2021-10-12 | complies                                                    |
+    # | make-up-day-after    | 2021-09-27 | 2021-10-12 | 2021-10-13 | flagged: Due 2021-10-12, Late 1                             |
+    # | started-2021-07-14   | 2021-07-14 | -          | 2021-07-27 | cannot tell: preserved before the limit was in working days |
+    # | started-2021-07-15   | 2021-07-15 | 2021-07-26 | 2021-07-27 | flagged: Due 2021-07-26, Late 1                             |
+    # | started-2021-07-16   | 2021-07-16 | 2021-07-27 | 2021-07-28 | flagged: Due 2021-07-27, Late 1                             |
+    Given today is 2022-01-06
+    And the records of case
+      | case                 | domain  |
+      | due-day-before       | penalty |
+      | due-on-the-day       | penalty |
+      | due-day-after        | penalty |
+      | month-end-on-the-day | penalty |
+      | month-end-day-after  | penalty |
+      | holiday-on-the-day   | penalty |
+      | holiday-day-after    | penalty |
+      | make-up-on-the-day   | penalty |
+      | make-up-day-after    | penalty |
+      | started-2021-07-14   | penalty |
+      | started-2021-07-15   | penalty |
+      | started-2021-07-16   | penalty |
+    And the records of event
+      | case                 | act      | ts               |
+      | due-day-before       | preserve | 2021-09-27 16:00 |
+      | due-day-before       | disposal | 2021-10-11 08:30 |
+      | due-on-the-day       | preserve | 2021-09-27 16:00 |
+      | due-on-the-day       | disposal | 2021-10-12 08:30 |
+      | due-day-after        | preserve | 2021-09-27 16:00 |
+      | due-day-after        | disposal | 2021-10-13 08:30 |
+      | month-end-on-the-day | preserve | 2021-11-19 16:00 |
+      | month-end-on-the-day | disposal | 2021-11-30 08:30 |
+      | month-end-day-after  | preserve | 2021-11-19 16:00 |
+      | month-end-day-after  | disposal | 2021-12-01 08:30 |
+      | holiday-on-the-day   | preserve | 2021-12-23 16:00 |
+      | holiday-on-the-day   | disposal | 2022-01-04 08:30 |
+      | holiday-day-after    | preserve | 2021-12-23 16:00 |
+      | holiday-day-after    | disposal | 2022-01-05 08:30 |
+      | make-up-on-the-day   | preserve | 2021-09-27 16:00 |
+      | make-up-on-the-day   | disposal | 2021-10-12 08:30 |
+      | make-up-day-after    | preserve | 2021-09-27 16:00 |
+      | make-up-day-after    | disposal | 2021-10-13 08:30 |
+      | started-2021-07-14   | preserve | 2021-07-14 16:00 |
+      | started-2021-07-14   | disposal | 2021-07-27 08:30 |
+      | started-2021-07-15   | preserve | 2021-07-15 16:00 |
+      | started-2021-07-15   | disposal | 2021-07-27 08:30 |
+      | started-2021-07-16   | preserve | 2021-07-16 16:00 |
+      | started-2021-07-16   | disposal | 2021-07-28 08:30 |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome     | Due        | Late | reason                                         |
+      | due-day-after       | flagged     | 2021-10-12 | 1    |                                                |
+      | month-end-day-after | flagged     | 2021-11-30 | 1    |                                                |
+      | holiday-day-after   | flagged     | 2022-01-04 | 1    |                                                |
+      | make-up-day-after   | flagged     | 2021-10-12 | 1    |                                                |
+      | started-2021-07-14  | cannot_tell |            |      | preserved before the limit was in working days |
+      | started-2021-07-15  | flagged     | 2021-07-26 | 1    |                                                |
+      | started-2021-07-16  | flagged     | 2021-07-27 | 1    |                                                |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after make-up-on-the-day make-up-day-after started-2021-07-14 started-2021-07-15 started-2021-07-16
+  # oversight specs boundary: end

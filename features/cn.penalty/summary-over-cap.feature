@@ -153,3 +153,54 @@ Feature: Summary penalty above the cap (Administrative Penalty Law 51)
       | C2      | cannot_tell | the party's kind is not recorded    | the party's kind is not recorded    |
       | C3      | cannot_tell | the fine's amount is not recorded   | the fine's amount is not recorded   |
       | C4      | cannot_tell | the kind of penalty is not recorded | the kind of penalty is not recorded |
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the norm summary-cap-person
+    # 50, then 200 (yuan); from penalty
+    # | case               | penalty    | outcome                             |
+    # | started-2021-07-14 | 2021-07-14 | flagged: Kind fine, Fine 51, Cap 50 |
+    # | started-2021-07-15 | 2021-07-15 | complies                            |
+    # | started-2021-07-16 | 2021-07-16 | complies                            |
+    Given today is 2021-12-31
+    And the records of case
+      | case               | domain  | procedure | party |
+      | started-2021-07-14 | penalty | summary   | A     |
+      | started-2021-07-15 | penalty | summary   | A     |
+      | started-2021-07-16 | penalty | summary   | A     |
+    And the records of event
+      | case               | act     | ts         | outcome | amount |
+      | started-2021-07-14 | penalty | 2021-07-14 | fine    | 51     |
+      | started-2021-07-15 | penalty | 2021-07-15 | fine    | 51     |
+      | started-2021-07-16 | penalty | 2021-07-16 | fine    | 51     |
+    When the rule is evaluated
+    Then the findings are
+      | subject            | outcome | Kind | Fine | Cap |
+      | started-2021-07-14 | flagged | fine | 51   | 50  |
+    And examined are started-2021-07-14 started-2021-07-15 started-2021-07-16
+
+  @boundary
+  Scenario: Boundary days of the norm summary-cap-organisation
+    # 1000, then 3000 (yuan); from penalty
+    # | case               | penalty    | outcome                                 |
+    # | started-2021-07-14 | 2021-07-14 | flagged: Kind fine, Fine 1001, Cap 1000 |
+    # | started-2021-07-15 | 2021-07-15 | complies                                |
+    # | started-2021-07-16 | 2021-07-16 | complies                                |
+    Given today is 2021-12-31
+    And the records of case
+      | case               | domain  | procedure | party |
+      | started-2021-07-14 | penalty | summary   | B     |
+      | started-2021-07-15 | penalty | summary   | B     |
+      | started-2021-07-16 | penalty | summary   | B     |
+    And the records of event
+      | case               | act     | ts         | outcome | amount |
+      | started-2021-07-14 | penalty | 2021-07-14 | fine    | 1001   |
+      | started-2021-07-15 | penalty | 2021-07-15 | fine    | 1001   |
+      | started-2021-07-16 | penalty | 2021-07-16 | fine    | 1001   |
+    When the rule is evaluated
+    Then the findings are
+      | subject            | outcome | Kind | Fine | Cap  |
+      | started-2021-07-14 | flagged | fine | 1001 | 1000 |
+    And examined are started-2021-07-14 started-2021-07-15 started-2021-07-16
+  # oversight specs boundary: end

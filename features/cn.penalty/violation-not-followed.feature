@@ -121,3 +121,93 @@ Feature: Violation found, and nothing followed (Administrative Penalty Law 54)
       | subject | outcome     | reason                                       | message                                      |
       | C1      | cannot_tell | the result of the inspection is not recorded | the result of the inspection is not recorded |
     And examined are C1 C2
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the norm follow-up-days, as of 2021-10-12
+    # 15 working days; from inspect; judged by the day of the evaluation
+    # | case           | inspect    | limit day  | outcome                                           |
+    # | due-day-before | 2021-09-16 | 2021-10-13 | complies                                          |
+    # | due-on-the-day | 2021-09-15 | 2021-10-12 | complies                                          |
+    # | due-day-after  | 2021-09-14 | 2021-10-11 | flagged: Found 2021-09-14, Due 2021-10-11, Late 1 |
+    Given today is 2021-10-12
+    And the records of case
+      | case           | domain  |
+      | due-day-before | penalty |
+      | due-on-the-day | penalty |
+      | due-day-after  | penalty |
+    And the records of event
+      | case           | act     | ts         | outcome   |
+      | due-day-before | inspect | 2021-09-16 | violation |
+      | due-on-the-day | inspect | 2021-09-15 | violation |
+      | due-day-after  | inspect | 2021-09-14 | violation |
+    When the rule is evaluated
+    Then the findings are
+      | subject       | outcome | Found      | Due        | Late |
+      | due-day-after | flagged | 2021-09-14 | 2021-10-11 | 1    |
+    And examined are due-day-before due-on-the-day due-day-after
+
+  @boundary
+  Scenario: Boundary days of the norm follow-up-days, as of 2021-11-30, due at a month's end
+    # 15 working days; from inspect; judged by the day of the evaluation
+    # | case                 | inspect    | limit day  | outcome                                           |
+    # | month-end-on-the-day | 2021-11-09 | 2021-11-30 | complies                                          |
+    # | month-end-day-after  | 2021-11-08 | 2021-11-29 | flagged: Found 2021-11-08, Due 2021-11-29, Late 1 |
+    Given today is 2021-11-30
+    And the records of case
+      | case                 | domain  |
+      | month-end-on-the-day | penalty |
+      | month-end-day-after  | penalty |
+    And the records of event
+      | case                 | act     | ts         | outcome   |
+      | month-end-on-the-day | inspect | 2021-11-09 | violation |
+      | month-end-day-after  | inspect | 2021-11-08 | violation |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Found      | Due        | Late |
+      | month-end-day-after | flagged | 2021-11-08 | 2021-11-29 | 1    |
+    And examined are month-end-on-the-day month-end-day-after
+
+  @boundary
+  Scenario: Boundary days of the norm follow-up-days, as of 2022-01-04, due on or after a public holiday
+    # 15 working days; from inspect; judged by the day of the evaluation
+    # | case               | inspect    | limit day  | outcome                                           |
+    # | holiday-on-the-day | 2021-12-13 | 2022-01-04 | complies                                          |
+    # | holiday-day-after  | 2021-12-12 | 2021-12-31 | flagged: Found 2021-12-12, Due 2021-12-31, Late 1 |
+    Given today is 2022-01-04
+    And the records of case
+      | case               | domain  |
+      | holiday-on-the-day | penalty |
+      | holiday-day-after  | penalty |
+    And the records of event
+      | case               | act     | ts         | outcome   |
+      | holiday-on-the-day | inspect | 2021-12-13 | violation |
+      | holiday-day-after  | inspect | 2021-12-12 | violation |
+    When the rule is evaluated
+    Then the findings are
+      | subject           | outcome | Found      | Due        | Late |
+      | holiday-day-after | flagged | 2021-12-12 | 2021-12-31 | 1    |
+    And examined are holiday-on-the-day holiday-day-after
+
+  @boundary
+  Scenario: Boundary days of the norm follow-up-days, as of 2021-10-12, the count crosses a make-up day
+    # 15 working days; from inspect; judged by the day of the evaluation
+    # | case               | inspect    | limit day  | outcome                                           |
+    # | make-up-on-the-day | 2021-09-15 | 2021-10-12 | complies                                          |
+    # | make-up-day-after  | 2021-09-14 | 2021-10-11 | flagged: Found 2021-09-14, Due 2021-10-11, Late 1 |
+    Given today is 2021-10-12
+    And the records of case
+      | case               | domain  |
+      | make-up-on-the-day | penalty |
+      | make-up-day-after  | penalty |
+    And the records of event
+      | case               | act     | ts         | outcome   |
+      | make-up-on-the-day | inspect | 2021-09-15 | violation |
+      | make-up-day-after  | inspect | 2021-09-14 | violation |
+    When the rule is evaluated
+    Then the findings are
+      | subject           | outcome | Found      | Due        | Late |
+      | make-up-day-after | flagged | 2021-09-14 | 2021-10-11 | 1    |
+    And examined are make-up-on-the-day make-up-day-after
+  # oversight specs boundary: end

@@ -172,3 +172,70 @@ Feature: Nothing happened within 180 days of the notification
       | A2      | flagged | 2008-03-03 | 2008-08-30 | 0    | 35   | Notified on 2008-03-03; by 2008-08-30 0 of 35 euros were paid, with no appeal, dismissal or collection |
       | A3      | flagged | 2008-03-03 | 2008-08-30 | 0    | 35   | Notified on 2008-03-03; by 2008-08-30 0 of 35 euros were paid, with no appeal, dismissal or collection |
     And examined are A1 A2 A3
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the norm act-within
+    # 180 calendar days; from notified; judged by the day of collection
+    # | case                 | notified   | limit day  | collection | outcome                                                          |
+    # | due-day-before       | 2008-03-13 | 2008-09-09 | 2008-09-08 | complies                                                         |
+    # | due-on-the-day       | 2008-03-13 | 2008-09-09 | 2008-09-09 | complies                                                         |
+    # | due-day-after        | 2008-03-13 | 2008-09-09 | 2008-09-10 | flagged: Notified 2008-03-13, Due 2008-09-09, Paid 46, Owed 82.5 |
+    # | month-end-on-the-day | 2008-04-03 | 2008-09-30 | 2008-09-30 | complies                                                         |
+    # | month-end-day-after  | 2008-04-03 | 2008-09-30 | 2008-10-01 | flagged: Notified 2008-04-03, Due 2008-09-30, Paid 46, Owed 82.5 |
+    # | holiday-on-the-day   | 2008-06-11 | 2008-12-08 | 2008-12-08 | complies                                                         |
+    # | holiday-day-after    | 2008-06-11 | 2008-12-08 | 2008-12-09 | flagged: Notified 2008-06-11, Due 2008-12-08, Paid 46, Owed 82.5 |
+    Given today is 2013-06-18
+    And the records of event
+      | case                 | act           | ts         | amount |
+      | due-day-before       | created       | 2008-01-11 | 35.00  |
+      | due-day-before       | sent          | 2008-02-11 | 11.00  |
+      | due-day-before       | notified      | 2008-03-13 |        |
+      | due-day-before       | penalty_added | 2008-05-12 | 71.50  |
+      | due-day-before       | payment       | 2008-05-13 | 46.00  |
+      | due-day-before       | collection    | 2008-09-08 |        |
+      | due-on-the-day       | created       | 2008-01-11 | 35.00  |
+      | due-on-the-day       | sent          | 2008-02-11 | 11.00  |
+      | due-on-the-day       | notified      | 2008-03-13 |        |
+      | due-on-the-day       | penalty_added | 2008-05-12 | 71.50  |
+      | due-on-the-day       | payment       | 2008-05-13 | 46.00  |
+      | due-on-the-day       | collection    | 2008-09-09 |        |
+      | due-day-after        | created       | 2008-01-11 | 35.00  |
+      | due-day-after        | sent          | 2008-02-11 | 11.00  |
+      | due-day-after        | notified      | 2008-03-13 |        |
+      | due-day-after        | penalty_added | 2008-05-12 | 71.50  |
+      | due-day-after        | payment       | 2008-05-13 | 46.00  |
+      | due-day-after        | collection    | 2008-09-10 |        |
+      | month-end-on-the-day | created       | 2008-02-01 | 35.00  |
+      | month-end-on-the-day | sent          | 2008-03-03 | 11.00  |
+      | month-end-on-the-day | notified      | 2008-04-03 |        |
+      | month-end-on-the-day | penalty_added | 2008-06-02 | 71.50  |
+      | month-end-on-the-day | payment       | 2008-06-03 | 46.00  |
+      | month-end-on-the-day | collection    | 2008-09-30 |        |
+      | month-end-day-after  | created       | 2008-02-01 | 35.00  |
+      | month-end-day-after  | sent          | 2008-03-03 | 11.00  |
+      | month-end-day-after  | notified      | 2008-04-03 |        |
+      | month-end-day-after  | penalty_added | 2008-06-02 | 71.50  |
+      | month-end-day-after  | payment       | 2008-06-03 | 46.00  |
+      | month-end-day-after  | collection    | 2008-10-01 |        |
+      | holiday-on-the-day   | created       | 2008-04-10 | 35.00  |
+      | holiday-on-the-day   | sent          | 2008-05-11 | 11.00  |
+      | holiday-on-the-day   | notified      | 2008-06-11 |        |
+      | holiday-on-the-day   | penalty_added | 2008-08-10 | 71.50  |
+      | holiday-on-the-day   | payment       | 2008-08-11 | 46.00  |
+      | holiday-on-the-day   | collection    | 2008-12-08 |        |
+      | holiday-day-after    | created       | 2008-04-10 | 35.00  |
+      | holiday-day-after    | sent          | 2008-05-11 | 11.00  |
+      | holiday-day-after    | notified      | 2008-06-11 |        |
+      | holiday-day-after    | penalty_added | 2008-08-10 | 71.50  |
+      | holiday-day-after    | payment       | 2008-08-11 | 46.00  |
+      | holiday-day-after    | collection    | 2008-12-09 |        |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Notified   | Due        | Paid | Owed |
+      | due-day-after       | flagged | 2008-03-13 | 2008-09-09 | 46   | 82.5 |
+      | month-end-day-after | flagged | 2008-04-03 | 2008-09-30 | 46   | 82.5 |
+      | holiday-day-after   | flagged | 2008-06-11 | 2008-12-08 | 46   | 82.5 |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after
+  # oversight specs boundary: end

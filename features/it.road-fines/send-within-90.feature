@@ -72,3 +72,42 @@ Feature: Fine sent more than 90 days after it was created
     When the rule is evaluated
     Then nothing is found
     And examined are A1
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the norm send-within
+    # 90 calendar days; from created; judged by the day of sent
+    # | case                 | created    | limit day  | sent       | outcome                                                               |
+    # | due-day-before       | 2006-07-26 | 2006-10-24 | 2006-10-23 | complies                                                              |
+    # | due-on-the-day       | 2006-07-26 | 2006-10-24 | 2006-10-24 | complies                                                              |
+    # | due-day-after        | 2006-07-26 | 2006-10-24 | 2006-10-25 | flagged: Created 2006-07-26, Sent 2006-10-25, Days 91, Due 2006-10-24 |
+    # | month-end-on-the-day | 2006-09-01 | 2006-11-30 | 2006-11-30 | complies                                                              |
+    # | month-end-day-after  | 2006-09-01 | 2006-11-30 | 2006-12-01 | flagged: Created 2006-09-01, Sent 2006-12-01, Days 91, Due 2006-11-30 |
+    # | holiday-on-the-day   | 2006-08-03 | 2006-11-01 | 2006-11-01 | complies                                                              |
+    # | holiday-day-after    | 2006-08-03 | 2006-11-01 | 2006-11-02 | flagged: Created 2006-08-03, Sent 2006-11-02, Days 91, Due 2006-11-01 |
+    Given today is 2013-06-18
+    And the records of event
+      | case                 | act     | ts         | amount |
+      | due-day-before       | created | 2006-07-26 | 35.00  |
+      | due-day-before       | sent    | 2006-10-23 | 11.00  |
+      | due-on-the-day       | created | 2006-07-26 | 35.00  |
+      | due-on-the-day       | sent    | 2006-10-24 | 11.00  |
+      | due-day-after        | created | 2006-07-26 | 35.00  |
+      | due-day-after        | sent    | 2006-10-25 | 11.00  |
+      | month-end-on-the-day | created | 2006-09-01 | 35.00  |
+      | month-end-on-the-day | sent    | 2006-11-30 | 11.00  |
+      | month-end-day-after  | created | 2006-09-01 | 35.00  |
+      | month-end-day-after  | sent    | 2006-12-01 | 11.00  |
+      | holiday-on-the-day   | created | 2006-08-03 | 35.00  |
+      | holiday-on-the-day   | sent    | 2006-11-01 | 11.00  |
+      | holiday-day-after    | created | 2006-08-03 | 35.00  |
+      | holiday-day-after    | sent    | 2006-11-02 | 11.00  |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Created    | Sent       | Days | Due        |
+      | due-day-after       | flagged | 2006-07-26 | 2006-10-25 | 91   | 2006-10-24 |
+      | month-end-day-after | flagged | 2006-09-01 | 2006-12-01 | 91   | 2006-11-30 |
+      | holiday-day-after   | flagged | 2006-08-03 | 2006-11-02 | 91   | 2006-11-01 |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after
+  # oversight specs boundary: end

@@ -17,6 +17,8 @@ from oversight.specs.table import Spot
 FOLDER = "features"
 TAGS = ("must-fire", "must-not-fire", "cannot-tell")
 """The tags of scenarios; every rule needs at least one scenario of each."""
+BOUNDARY = "boundary"
+"""The tag of scenarios that `oversight specs boundary` made."""
 
 _BEGIN = "Begin it with a step that says Given, When or Then."
 

@@ -15,7 +15,7 @@ from pytest_bdd.parser import Feature, Scenario, Step
 from oversight.problem import Problem, Refused
 from oversight.specs import grammar
 from oversight.specs.collect import CURRENT, FeatureFile
-from oversight.specs.feature import TAGS, find_home, language_of
+from oversight.specs.feature import BOUNDARY, TAGS, find_home, language_of
 from oversight.specs.table import Spot
 from oversight.specs.unmet import UnmetError
 
@@ -24,7 +24,7 @@ LATER = ("oversight.specs.steps", "oversight.specs.together")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for tag in TAGS:
+    for tag in (*TAGS, BOUNDARY):
         config.addinivalue_line("markers", f"{tag}: a scenario of a feature spec of a rule")
 
 

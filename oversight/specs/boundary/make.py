@@ -15,12 +15,10 @@ from oversight.specs.boundary.feature import Table, scenario_text
 from oversight.specs.boundary.limits import Limit, beginning, limits_of
 from oversight.specs.boundary.probe import answers_of, find_turns
 from oversight.specs.boundary.template import Template, templates
-from oversight.specs.feature import language_of, read_feature
+from oversight.specs.feature import BOUNDARY, language_of, read_feature
 from oversight.specs.scene import Scene
 from oversight.specs.trial.book import Tried
 from oversight.specs.trial.worlds import background_of
-
-TAG = "boundary"
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def make(tried: Tried, rulebook: Rulebook) -> Made | None:
     file = Path(tried.worlds[0].spot.file)
     feature = read_feature(file)
     language = language_of(feature)
-    own = {name for name, one in feature.scenarios.items() if TAG in one.tags}
+    own = {name for name, one in feature.scenarios.items() if BOUNDARY in one.tags}
     worlds = [world for world in tried.worlds if world.scenario not in own]
     rule = tried.rule
     if rule.subject not in ("case", "event"):
@@ -63,7 +61,7 @@ def make(tried: Tried, rulebook: Rulebook) -> Made | None:
     tables: list[Table] = []
     left: list[str] = []
     for limit in limits:
-        sheets, gaps = _sheets(tried, limit, firing)
+        sheets, gaps = _sheets(tried, limit, firing) if firing else ([], [Gap("not-alone")])
         for sheet in sheets:
             answered = _answered(tried, sheet, background, language)
             if answered is None:
