@@ -157,7 +157,7 @@ def load_calendar(name: str, overlay: Path | None = None) -> Calendar:
     if problems:
         raise Refused(problems)
     base = _base(wanted)
-    return _overlaid(base, changes) if changes else base
+    return overlaid(base, changes) if changes else base
 
 
 @lru_cache
@@ -165,7 +165,7 @@ def _base(name: str) -> Calendar:
     return SOURCES[name]()
 
 
-def _overlaid(base: Calendar, changes: Mapping[date, bool]) -> Calendar:
+def overlaid(base: Calendar, changes: Mapping[date, bool]) -> Calendar:
     """`base` with some days declared worked or rest. The published range stays as it is:
     one local rest day does not publish a year."""
     low, high = min(base.low, *changes), max(base.high, *changes)

@@ -9,10 +9,30 @@ _QUOTED = r"[\"“](?P<{0}>[^\"”]*)[\"”]"
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "rule": (rf"the rule {_QUOTED.format('rule')}", rf"规则为\s*{_QUOTED.format('rule')}"),
-    "today": (r"today is (?P<day>.+)", r"今天是\s*(?P<day>.+)"),
+    "today": (r"(?:today is|as of) (?P<day>.+)", r"(?:今天是|截至)\s*(?P<day>.+)"),
     "calendar": (
         rf"the calendar {_QUOTED.format('calendar')}",
         rf"日历为\s*{_QUOTED.format('calendar')}",
+    ),
+    "holiday": (
+        r"(?P<day>\d\S+) is a public holiday",
+        r"(?P<day>\d[-\d]+)\s*(?:是|为)(?:法定)?节假日",
+    ),
+    "make_up": (
+        r"(?P<day>\d\S+) is a make-up working day",
+        r"(?P<day>\d[-\d]+)\s*(?:是|为)调休(?:上班|工作)日",
+    ),
+    "limit": (
+        rf"the item {_QUOTED.format('item')} has a (?P<whose>statutory|promised) limit of "
+        r"(?P<n>\d+) (?P<unit>working days?|calendar days?|months?|years?|hours?)",
+        rf"事项{_QUOTED.format('item')}的(?P<whose>法定|承诺)时限为\s*(?P<n>\d+)\s*个?"
+        r"(?P<unit>工作日|自然日|月|年|小时)",
+    ),
+    "case": (
+        rf"the case {_QUOTED.format('case')} of (?P<domain>\w+)"
+        rf"(?: under the item {_QUOTED.format('item')})?",
+        rf"案件{_QUOTED.format('case')}属(?:于)?\s*(?P<domain>\w+?)"
+        rf"(?:[，,]\s*事项为\s*{_QUOTED.format('item')})?",
     ),
     "records": (r"the records of (?P<table>\S+)", r"(?P<table>\S+?)\s*记录如下"),
     "act_on": (
@@ -27,9 +47,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "pause": (
         rf"{_QUOTED.format('case')} was paused for {_QUOTED.format('why')} "
-        r"from (?P<start>\d\S+) to (?P<end>\d\S+)",
-        rf"{_QUOTED.format('case')}因{_QUOTED.format('why')}自\s*(?P<start>[-\d]+)\s*至"
-        r"\s*(?P<end>[-\d]+)\s*暂停计时",
+        r"from (?P<start>\d\S+)(?: to (?P<end>\d\S+))?",
+        rf"{_QUOTED.format('case')}因{_QUOTED.format('why')}自\s*(?P<start>[-\d]+)\s*"
+        r"(?:起|至\s*(?P<end>[-\d]+)\s*)暂停计时",
     ),
     "evaluated": (r"the rule is evaluated", r"执行规则"),
     "findings": (r"the findings are", r"结果为"),
@@ -43,6 +63,16 @@ SHOWN: Mapping[str, tuple[str, str]] = {
     "rule": ('the rule "pack/name"', '规则为"pack/name"'),
     "today": ("today is 2021-04-30", "今天是2021-04-30"),
     "calendar": ('the calendar "CN"', '日历为"CN"'),
+    "holiday": ("2021-03-05 is a public holiday", "2021-03-05为法定节假日"),
+    "make_up": ("2021-03-06 is a make-up working day", "2021-03-06为调休上班日"),
+    "limit": (
+        'the item "I1" has a statutory limit of 20 working days',
+        '事项"I1"的法定时限为20个工作日',
+    ),
+    "case": (
+        'the case "C1" of approval under the item "I1"',
+        '案件"C1"属行政许可，事项为"I1"',
+    ),
     "records": ("the records of event", "event记录如下"),
     "act_on": ('"C1" was "accepted" on 2021-03-01', '"C1"于2021-03-01"受理"'),
     "act_after": (

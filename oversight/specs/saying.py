@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from oversight.clock.calendar import load_calendar
 from oversight.problem import Problem, Refused, suggest
+from oversight.specs.cells import Record
+from oversight.specs.days import calendar_named
 from oversight.specs.scene import Scene
 from oversight.specs.table import Row, SpecTable, Spot
 
 _WORKING = ("working", "工作日")
+_LIMITS = {"statutory": "statute", "法定": "statute", "promised": "promise", "承诺": "promise"}
+_UNITS: Mapping[str, tuple[str, str]] = {
+    "wd": ("working", "工作日"),
+    "cd": ("calendar", "自然日"),
+    "month": ("month", "月"),
+    "year": ("year", "年"),
+    "hour": ("hour", "小时"),
+}
+DOMAINS: Mapping[str, str] = {
+    "approval": "行政许可",
+    "penalty": "行政处罚",
+    "coercion": "行政强制",
+    "inspection": "行政检查",
+    "hotline": "热线",
+    "grid": "网格",
+    "citymgmt": "城市管理",
+    "petition": "信访",
+    "supervision": "督查",
+}
+"""The kinds of business by their words in records, and in Chinese."""
 
 
 def tell_act(scene: Scene, words: dict[str, str], spot: Spot) -> None:
@@ -24,8 +46,42 @@ def tell_act(scene: Scene, words: dict[str, str], spot: Spot) -> None:
 
 def tell_pause(scene: Scene, words: dict[str, str], spot: Spot) -> None:
     """Add the pause of a sentence."""
-    cells = {"case": words["case"], "kind": words["why"]}
-    _add(scene, "clock_stop", cells | {"start_at": words["start"], "end_at": words["end"]}, spot)
+    cells = {"case": words["case"], "kind": words["why"], "start_at": words["start"]}
+    _add(scene, "clock_stop", cells | {"end_at": words.get("end", "")}, spot)
+
+
+def tell_limit(scene: Scene, words: dict[str, str], spot: Spot) -> None:
+    """Give an item the limit of a sentence; an item that is not told yet begins to be."""
+    limit = _LIMITS[words["whose"]]
+    unit = next(unit for unit, said in _UNITS.items() if words["unit"].startswith(said))
+    told = [row for row in scene.tables.get("item", ()) if row["item"] == words["item"]]
+    if told:
+        stated: Record = {f"{limit}_n": int(words["n"]), f"{limit}_unit": unit}
+        told[-1].update(stated)
+        return
+    cells = {"item": words["item"], "version": "1", "name": words["item"]}
+    _add(scene, "item", cells | {f"{limit}_n": words["n"], f"{limit}_unit": unit}, spot)
+
+
+def tell_case(scene: Scene, words: dict[str, str], spot: Spot) -> None:
+    """Add the case of a sentence.
+
+    Raises `Refused` for a kind of business that does not exist.
+    """
+    domain = next((d for d, zh in DOMAINS.items() if words["domain"] in (d, zh)), None)
+    if domain is None:
+        known = [word for pair in DOMAINS.items() for word in pair]
+        raise Refused(
+            Problem(
+                str(spot),
+                f"There is no kind of business '{words['domain']}'.",
+                suggest(words["domain"], known),
+            )
+        )
+    cells = {"case": words["case"], "domain": domain}
+    if "item" in words:
+        cells |= {"item": words["item"], "item_version": "1"}
+    _add(scene, "case", cells, spot)
 
 
 def act_of(scene: Scene, said: str, spot: Spot) -> str:
@@ -56,7 +112,7 @@ def _counted(scene: Scene, words: dict[str, str], spot: Spot) -> date:
         )
     number = int(words["n"])
     if words["unit"] in _WORKING:
-        return load_calendar(scene.calendar_name(spot)).workday_after(days[-1], number)
+        return calendar_named(scene.calendar_name(spot)).workday_after(days[-1], number)
     return days[-1] + timedelta(days=number)
 
 

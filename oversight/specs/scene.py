@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 import pytest
 
-from oversight.clock.calendar import Calendar, load_calendar
+from oversight.clock.calendar import Calendar
 from oversight.engines.base import RuleRows
 from oversight.evaluation import Evaluation, evaluate, in_force
 from oversight.explain import Setting
@@ -24,6 +24,7 @@ from oversight.rulebook.rule import Rule
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
 from oversight.specs.cells import Record, read_day, read_records
 from oversight.specs.comparison import compare, compare_examined, expect_nothing, found
+from oversight.specs.days import calendar_named, with_base, with_day
 from oversight.specs.proof import proofs
 from oversight.specs.sight import clocks_of
 from oversight.specs.stand import Foreseen, Stand, stand_for
@@ -117,16 +118,22 @@ class Scene:
         try:
             self.today = read_day(text)
         except ValueError:
-            raise Refused(
-                Problem(str(spot), f"'{text}' is not a day.", "Write it as 2021-03-29.")
-            ) from None
+            raise Refused(_no_day(text, spot)) from None
 
     def use_calendar(self, name: str, spot: Spot) -> None:
         try:
-            load_calendar(name)
+            calendar_named(name)
         except Refused as refused:
             raise Refused(Problem(str(spot), p.said, p.fix) for p in refused.problems) from None
-        self.calendar = name
+        self.calendar = with_base(self.calendar, name) if self.calendar else name
+
+    def state_day(self, text: str, worked: bool, spot: Spot) -> None:
+        """Let a day be worked, or not, whatever the calendar says."""
+        try:
+            day = read_day(text)
+        except ValueError:
+            raise Refused(_no_day(text, spot)) from None
+        self.calendar = with_day(self.calendar_name(spot), day, worked)
 
     def add(self, name: str, table: SpecTable | None, spot: Spot) -> None:
         records = read_records(
@@ -164,7 +171,7 @@ class Scene:
             )
         # Reckoning clocks that the rule does not read would be most of the work.
         narrow = replace(rulebook, clocks=clocks_of(rule.program, rulebook.clocks))
-        calendar = load_calendar(self.calendar_name(spot))
+        calendar = calendar_named(self.calendar_name(spot))
         asked = Asked(narrow, rule, self.tables, calendar, self.calendar, self.today)
         answers = self._judged(asked, stand_for(calendar, self._zone(spot).key))
         first, *others = answers
@@ -227,7 +234,7 @@ class Scene:
             setting = Setting(
                 rulebook=self.rulebook,
                 records=MemoryRecords.from_rows(self.tables),
-                calendar=load_calendar(self.calendar_name(spot)),
+                calendar=calendar_named(self.calendar_name(spot)),
                 timezone=self._zone(spot).key,
                 as_of=self.today,
                 language=self.language,
@@ -274,6 +281,10 @@ class Scene:
                 )
             )
         return self.evaluation
+
+
+def _no_day(text: str, spot: Spot) -> Problem:
+    return Problem(str(spot), f"'{text}' is not a day.", "Write it as 2021-03-29.")
 
 
 def same_answer(spot: Spot, one: tuple[str, Evaluation], other: tuple[str, Evaluation]) -> None:

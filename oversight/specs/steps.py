@@ -10,7 +10,7 @@ from pytest_bdd import given, parsers, then, when
 from oversight.specs import grammar
 from oversight.specs.collect import CURRENT
 from oversight.specs.feature import home_of, language_of
-from oversight.specs.saying import tell_act, tell_pause
+from oversight.specs.saying import tell_act, tell_case, tell_limit, tell_pause
 from oversight.specs.scene import AHEAD, Scene
 from oversight.specs.table import SpecTable, Spot
 
@@ -53,6 +53,30 @@ def today(request: pytest.FixtureRequest) -> None:
 def the_calendar(request: pytest.FixtureRequest) -> None:
     scene, words, _, spot = said(request, "calendar")
     scene.use_calendar(words["calendar"], spot)
+
+
+@given(sentence("holiday"))
+def a_holiday(request: pytest.FixtureRequest) -> None:
+    scene, words, _, spot = said(request, "holiday")
+    scene.state_day(words["day"], False, spot)
+
+
+@given(sentence("make_up"))
+def a_make_up_day(request: pytest.FixtureRequest) -> None:
+    scene, words, _, spot = said(request, "make_up")
+    scene.state_day(words["day"], True, spot)
+
+
+@given(sentence("limit"))
+def the_limit(request: pytest.FixtureRequest) -> None:
+    scene, words, _, spot = said(request, "limit")
+    tell_limit(scene, words, spot)
+
+
+@given(sentence("case"))
+def the_case(request: pytest.FixtureRequest) -> None:
+    scene, words, _, spot = said(request, "case")
+    tell_case(scene, words, spot)
 
 
 @given(sentence("records"))

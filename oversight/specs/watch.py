@@ -7,7 +7,7 @@ to both engines.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from time import perf_counter
@@ -22,7 +22,7 @@ from oversight.specs.comparison import Found, compare, compare_examined, expect_
 from oversight.specs.feature import FOLDER
 from oversight.specs.scene import rulebook_of
 from oversight.specs.trial.bench import Answer
-from oversight.specs.trial.book import Tried, open_book
+from oversight.specs.trial.book import Book, Tried, open_book
 from oversight.specs.trial.relational import for_many
 from oversight.specs.trial.worlds import Expected, World
 from oversight.specs.unmet import UnmetError
@@ -94,9 +94,19 @@ def judge(folders: Sequence[Path], pack: str, features: Collection[Path]) -> Ite
         yield Heard(pack, 0, wrong, perf_counter() - started)
         return
     for tried in book.tried:
-        wrong = list(_wrong(tried))
-        yield Heard(tried.rule.id, len(tried.worlds), wrong, perf_counter() - started)
+        wrong = [why for part in _by_calendar(tried, book) for why in _wrong(part)]
+        count = len(tried.worlds) + len(tried.others)
+        yield Heard(tried.rule.id, count, wrong, perf_counter() - started)
         started = perf_counter()
+
+
+def _by_calendar(tried: Tried, book: Book) -> Iterator[Tried]:
+    """The rule with its scenarios of one calendar after another."""
+    yield tried
+    default = book.rulebook.packs[tried.rule.pack].calendar or "NONE"
+    for name in sorted({world.calendar or default for world in tried.others}):
+        worlds = [world for world in tried.others if (world.calendar or default) == name]
+        yield replace(tried, worlds=worlds, setting=replace(tried.setting, calendar=name))
 
 
 def _wrong(tried: Tried) -> Iterator[str]:

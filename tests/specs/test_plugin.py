@@ -72,6 +72,9 @@ def test_a_failure_is_told_in_sentences_and_tables_without_a_traceback(tmp_path:
     assert (
         "features/x.shop/wrong.feature:3: There is no step 'the moon is blue' for 'given'. "
         'The steps are: the rule "pack/name"; today is 2021-04-30; the calendar "CN"; '
+        "2021-03-05 is a public holiday; 2021-03-06 is a make-up working day; "
+        'the item "I1" has a statutory limit of 20 working days; '
+        'the case "C1" of approval under the item "I1"; '
         'the records of event; "C1" was "accepted" on 2021-03-01; '
         '"C1" was "granted" on the 3rd working day after "accepted"; '
         '"C1" was paused for "hearing" from 2021-03-05 to 2021-03-12; '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Tried:
     context: Context
     clocks: tuple[ClockDefinition, ...]
     """The definitions that the rule can see."""
+    others: Sequence[World] = ()
+    """Worlds of other calendars, which are neither measured nor mutated."""
 
     @contextmanager
     def trial(self) -> Iterator[Trial]:
@@ -104,12 +107,14 @@ def open_book(folders: Sequence[Path], pack: str, only: Collection[Path] | None 
 
 def _tried(rulebook: Rulebook, rule: Rule, worlds: Sequence[World]) -> Tried:
     pack = rulebook.packs[rule.pack]
-    calendar = next((w.calendar for w in worlds if w.calendar), None) or pack.calendar or "NONE"
+    own = pack.calendar or "NONE"
+    calendar, _ = Counter(world.calendar or own for world in worlds).most_common(1)[0]
     setting = Setting(calendar, pack.timezone or "UTC")
-    kept = [w for w in worlds if (w.calendar or pack.calendar or "NONE") == calendar]
+    kept = [world for world in worlds if (world.calendar or own) == calendar]
     program = rule_program(rulebook, rule, setting.timezone, worlds[0].today)
     clocks = clocks_of(program.program, rulebook.clocks)
-    return Tried(rule, kept, setting, program.context, clocks)
+    others = [world for world in worlds if (world.calendar or own) != calendar]
+    return Tried(rule, kept, setting, program.context, clocks, others)
 
 
 def acts_of(tried: Tried) -> list[str]:

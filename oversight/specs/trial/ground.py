@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from oversight.clock.calendar import Calendar, load_calendar
+from oversight.clock.calendar import Calendar
 from oversight.clock.definition import ClockDefinition
 from oversight.clock.reckon import reckon
 from oversight.datalog.context import HOUR_CLOCK_COLUMNS
 from oversight.records.asof import HIDDEN, SEEN, end_of
+from oversight.specs.days import calendar_named
 from oversight.specs.trial.relational import WORLD
 from oversight.specs.trial.worlds import World
 
@@ -27,7 +28,7 @@ class Setting:
     timezone: str
 
     def load_calendar(self) -> Calendar:
-        return load_calendar(self.calendar)
+        return calendar_named(self.calendar)
 
 
 def known(world: World, timezone: str) -> Mapping[str, list[Row]]:
