@@ -230,6 +230,7 @@ class ClauseCompiler:
                         self.conditions.append(field.is_(exp.null()).not_())
                 case _:
                     self._where("==", Typed(field, kind), self.expression(argument))
+        self.conditions.extend(self._dated(atom, source.alias))
 
     def _exclude(self, atom: Atom) -> None:
         source = Source(self.fresh.alias(), atom.relation)
@@ -247,6 +248,7 @@ class ClauseCompiler:
             else:
                 value = self.expression(argument)
                 where.append(self._comparison("==", Typed(field, kind), value))
+        where.extend(self._dated(atom, source.alias))
         self.conditions.append(Exists((Body((source,), tuple(where)),), negated=True))
 
     def _compare(self, item: Comparison) -> None:
@@ -373,6 +375,20 @@ class ClauseCompiler:
             else:
                 columns.append((column, types[column], argument))
         return columns
+
+    def _dated(self, atom: Atom, alias: str) -> list[exp.Expr]:
+        """That a clock is counted as the rule reads it, where nothing else would say so.
+
+        A row in hours has no days and one in days no instants: to ask only for a missing day
+        must not find the rows that have none because they are in hours.
+        """
+        looked = [a for c, a in atom.named if c in HOUR_CLOCK_COLUMNS and not isinstance(a, Any)]
+        if atom.relation != "clock" or not looked:
+            return []
+        if not all(isinstance(a, Const) and a.value is None for a in looked):
+            return []
+        start = "start_ts" if self.context.counts_hours(atom) else "start"
+        return [quoted(start, alias).is_(exp.null()).not_()]
 
     def _head(self) -> Block:
         plain: list[exp.Expr] = []

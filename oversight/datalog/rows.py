@@ -131,12 +131,14 @@ def separator() -> exp.Expr:
 
 def _of_officers(gather: Gather) -> exp.Expr:
     """The column over the officers of the events that the conditions pick."""
-    text = exp.Anonymous(this="array_to_string", expressions=[quoted("officers"), separator()])
-    named = exp.Nullif(this=text, expression=exp.Literal.string(""))
-    joined: exp.Expr = exp.Anonymous(this="string_agg", expressions=[named, separator()])
+    text: exp.Expr = exp.Anonymous(
+        this="array_to_string", expressions=[quoted("officers"), separator()]
+    )
+    text = exp.Nullif(this=text, expression=exp.Literal.string(""))
     if gather.where:
-        where = exp.Where(this=exp.and_(*(c.copy() for c in gather.where)))
-        joined = exp.Filter(this=joined, expression=where)
+        # Not as a filter of the aggregate: texts are made of the events picked, and no others.
+        text = exp.case().when(exp.and_(*(c.copy() for c in gather.where)), text)
+    joined: exp.Expr = exp.Anonymous(this="string_agg", expressions=[text, separator()])
     if gather.function == "some":
         return joined.is_(exp.null()).not_()
     if gather.function == "text":

@@ -147,8 +147,8 @@ class RowTable:
         self.con.execute(
             f"CREATE OR REPLACE TEMP TABLE counted AS SELECT org, odd, {tests.counts}, "
             "list(row) FILTER (WHERE odd) AS rows FROM ("
-            f'SELECT r."{org}" AS org, {self._odd} AS odd, {tests.columns}, r AS row '
-            f"FROM ({text}) AS r) GROUP BY org, odd"
+            f'SELECT r."{org}" AS org, {self._odd} AS odd, {tests.columns}, '
+            f"CASE WHEN {self._odd} THEN r END AS row FROM ({text}) AS r) GROUP BY org, odd"
         )
         self.con.execute(
             "CREATE OR REPLACE TEMP TABLE odd_row AS "

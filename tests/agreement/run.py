@@ -60,6 +60,10 @@ def answers(
     programs: Mapping[str, CheckedProgram], rows: dict[str, list[dict[str, Any]]], engine: Engine
 ) -> dict[str, Part]:
     """All that an engine says of the programs, by their names; they are run together."""
+    return {name: _part(found) for name, found in engine.run(_task(programs, rows))}
+
+
+def _task(programs: Mapping[str, CheckedProgram], rows: dict[str, list[dict[str, Any]]]) -> Task:
     told = []
     for name, one in programs.items():
         flags = one.predicate("flags")
@@ -68,8 +72,32 @@ def answers(
         context = Context(AS_OF, ZONE, {}, {"decide": "wd"})
         told.append(RuleProgram(name, "case", one, context, facts))
     records = MemoryRecords.from_rows(rows)
-    task = Task(told, records, CLOCKS, load_calendar("CN"), ZONE, AS_OF)
-    return {name: _part(rows) for name, rows in engine.run(task)}
+    return Task(told, records, CLOCKS, load_calendar("CN"), ZONE, AS_OF)
+
+
+def counted(
+    programs: Mapping[str, CheckedProgram], rows: dict[str, list[dict[str, Any]]]
+) -> dict[str, list[tuple[Any, ...]]]:
+    """What the engine counts of the programs by organisation, without deriving any fact."""
+    found: dict[str, list[tuple[Any, ...]]] = {name: [] for name in programs}
+    for name, table in DuckdbEngine().count(_task(programs, rows)):
+        found[name] += [
+            (row["org"], row["examined"], row["flagged"], row["cannot_tell"])
+            for row in table.to_pylist()
+            if row["examined"] or row["flagged"] or row["cannot_tell"]
+        ]
+    return {name: sorted(rows, key=str) for name, rows in found.items()}
+
+
+def _counts(part: Part) -> list[tuple[Any, ...]]:
+    """The same counts from the rows that an engine derived."""
+    by_org: dict[str | None, list[int]] = {}
+    for row in part["examined"]:
+        by_org.setdefault(row["org"], [0, 0, 0])[0] += row["examined"]
+    for place, name in ((1, "flagged"), (2, "cannot_tell")):
+        for row in part[name]:
+            by_org.setdefault(row["org"], [0, 0, 0])[place] += 1
+    return sorted(((org, *counts) for org, counts in by_org.items()), key=str)
 
 
 def _part(rows: RuleRows) -> Part:
@@ -110,4 +138,12 @@ def compared(seed: int, prefixes: Sequence[int], programs: int = 1) -> Compared:
                     f"seed {seed}, {name}, up to {last}:\n{text}"
                     f"meant {meant[name]}\ngot   {got.get(name)}"
                 )
+    counts = counted(found, rows)
+    for name in found:
+        if counts[name] != _counts(meant[name]):
+            text = texts[int(name[1:])]
+            differences.append(
+                f"seed {seed}, {name}, counted:\n{text}"
+                f"meant {_counts(meant[name])}\ngot   {counts[name]}"
+            )
     return Compared(len(found), programs - len(found), tuple(differences))
