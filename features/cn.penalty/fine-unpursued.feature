@@ -195,7 +195,7 @@ Feature: Unpaid fine that nobody pursues (Administrative Penalty Law 67, 72)
     And examined are holiday-on-the-day holiday-day-after
 
   @boundary
-  Scenario: Boundary days of the clock pay_fine, as of 2022-01-29, the count crosses a make-up day
+  Scenario: Boundary days of the clock pay_fine, as of 2022-01-29, due on a make-up day
     # 15 calendar days; from served; judged by the day of the evaluation; 行政处罚法67(3)
     # | case               | served     | due        | outcome                         |
     # | make-up-on-the-day | 2022-01-14 | 2022-01-29 | complies                        |

@@ -55,6 +55,8 @@ class Sheet:
     kind: str = ""
     before: str = ""
     """The clock before whose due day a norm's days lie."""
+    unit: Unit | None = None
+    """What the limit counts; `None` for a norm that counts no days."""
     length: tuple[int, Unit] | None = None
     """How long the catalogue of the template lets the limit be, where it says so."""
 
@@ -203,6 +205,7 @@ def _sheet(turn: Turn, today: date, cases: Sequence[Case], kind: str = "") -> Sh
         turn.deemed,
         kind,
         turn.before,
+        turn.reckoning.unit,
         (length, turn.reckoning.unit) if length is not None else None,
     )
 

@@ -15,7 +15,7 @@ from oversight.specs.boundary.limits import Reckoning
 
 KINDS = ("plain", "month-end", "holiday", "make-up")
 """The kinds of due days, in the order in which they are told."""
-_FAR = 900
+FAR = 900
 """So many days before and after the scenario's own start a day is looked for."""
 
 Test = Callable[[date, Due, Reckoning, Calendar], bool]
@@ -73,10 +73,10 @@ def has_make_up_days(calendar: Calendar) -> bool:
 
 def _around(near: date) -> Iterator[date]:
     for number in count():
-        if number > _FAR:
+        if number > FAR:
             break
         yield near + number * DAY
-    for number in range(1, _FAR):
+    for number in range(1, FAR):
         yield near - number * DAY
 
 

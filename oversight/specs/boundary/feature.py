@@ -168,7 +168,9 @@ def differences(part: str, tables: Sequence[Table], language: str) -> list[str]:
     now = accepted_rows(region(tables, language))
     lines: list[str] = []
     title = ""
-    for key in [*now, *(key for key in before if key not in now)]:
+    titles = list(dict.fromkeys(head for head, _ in [*now, *before]))
+    keys = [*now, *(key for key in before if key not in now)]
+    for key in sorted(keys, key=lambda one: titles.index(one[0])):
         lone = key not in before or key not in now
         if before.get(key) == now.get(key) or (key[1] == _HEAD and lone):
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from oversight.clock.units import amount
 from oversight.rulebook.rulebook import Rulebook
 from oversight.specs.boundary.ask import Answered, day_of
 from oversight.specs.boundary.cases import Case, Gap, Sheet
+from oversight.specs.boundary.days import FAR
 from oversight.specs.boundary.limits import Limit
 from oversight.specs.boundary.template import AS_OF, Place, Template
 from oversight.specs.comparison import Found, text
@@ -36,6 +36,7 @@ _KIND_TITLES: Mapping[str, tuple[str, str]] = {
     "month-end": ("due at a month's end", "月末届满"),
     "holiday": ("due on or after a public holiday", "逢节假日届满"),
     "make-up": ("the count crosses a make-up day", "期间逢调休上班日"),
+    "make-up-due": ("due on a make-up day", "届满日为调休上班日"),
     "change": ("started about a change of the law", "始于规定变更前后"),
 }
 _UNITS_ZH = {"wd": "个工作日", "cd": "日", "month": "个月", "year": "年", "hour": "小时"}
@@ -60,19 +61,20 @@ def title(sheet: Sheet, language: str) -> str:
     """The name of the sheet's scenario; no two of a rule are alike."""
     zh = language == "zh"
     name = sheet.limit.name
-    kind = {
+    what = {
         "clock": ("the clock", "时限"),
         "norm": ("the norm", "规范"),
         "switch": ("the norm", "规范"),
         "stated": ("the date in", "载明日期"),
     }[sheet.limit.kind][zh]
-    parts = [f"边界日：{kind}{name}" if zh else f"Boundary days of {kind} {name}"]
+    parts = [f"边界日：{what}{name}" if zh else f"Boundary days of {what} {name}"]
     if sheet.deemed:
         parts.append("视为受理" if zh else "where acceptance is deemed")
     if sheet.mover == AS_OF:
         parts.append(f"截至{sheet.today}" if zh else f"as of {sheet.today}")
-    if _KIND_TITLES[sheet.kind][zh]:
-        parts.append(_KIND_TITLES[sheet.kind][zh])
+    kind = "make-up-due" if sheet.kind == "make-up" and sheet.unit != "wd" else sheet.kind
+    if _KIND_TITLES[kind][zh]:
+        parts.append(_KIND_TITLES[kind][zh])
     return ("，" if zh else ", ").join(parts)
 
 
@@ -192,14 +194,13 @@ def _outcome(said: Found | None, examined: bool, language: str) -> str:
 def gap_told(gap: Gap, limit: Limit) -> str:
     """In a sentence, what of a limit no case was made for."""
     name = limit.name
-    kind = _KIND_TITLES.get(gap.kind, ("", ""))[0]
     return {
         "hours": f"'{name}' counts hours: month ends, holidays and make-up days do not move it.",
         "hours-as-of": f"'{name}' counts hours and is judged by the day of the evaluation alone, "
         "which has no minutes: no case is made.",
         "no-make-up": "The calendar has no make-up days.",
-        "none-found": f"Of '{name}' no case is made in which {_as_clause(kind)}: no start within "
-        f"{timedelta(days=900).days} days of the scenario's leads there.",
+        "none-found": f"Of '{name}' no case is made that is {_as_clause(gap.kind)}: no start "
+        f"within {FAR} days of the scenario's leads there.",
         "unpublished-change": f"No cases are made about those changes of '{name}' that come "
         "before the published calendar.",
         "no-turn": f"'{name}': in no scenario that fires does the outcome turn about its due day, "
@@ -219,8 +220,9 @@ def gap_told(gap: Gap, limit: Limit) -> str:
 
 def _as_clause(kind: str) -> str:
     return {
-        "due at a month's end": "it is due at a month's end",
-        "due on or after a public holiday": "it is due on or after a public holiday",
+        "month-end": "due at a month's end",
+        "holiday": "due on or after a public holiday",
+        "make-up": "due on or across a make-up day",
     }.get(kind, kind)
 
 
