@@ -54,7 +54,8 @@ def accept(rewrites: Iterable[Rewrite]) -> dict[Rewrite, Problem]:
     """Write the tables into their files; those that are not written, and why.
 
     A table is written where the file still shows it just as it was run: not one whose cells
-    the examples of an outline fill in, nor one with something between its rows.
+    the examples of an outline fill in, nor one with something between its rows. Nor is a table
+    emptied: that nothing is found says something else of the rule, and has a sentence.
     """
     problems: dict[Rewrite, Problem] = {}
     ordered = sorted(set(rewrites), key=lambda one: (one.file, one.lines))
@@ -75,6 +76,12 @@ def accept(rewrites: Iterable[Rewrite]) -> dict[Rewrite, Problem]:
 
 
 def _problem(one: Rewrite, lines: Sequence[bytes]) -> Problem | None:
+    if len(one.new) == 1:
+        return Problem(
+            str(one.spot),
+            "Nothing was found, so that no row would be left.",
+            "Write 'Then nothing is found', and tag the scenario @must-not-fire.",
+        )
     if one.lines != tuple(range(one.lines[0], one.lines[-1] + 1)):
         return Problem(str(one.spot), "Other lines stand between the rows of the table.", _BY_HAND)
     for number, cells in zip(one.lines, one.old, strict=True):

@@ -40,6 +40,7 @@ def replay(page: str, folder: Path) -> str:
         file = _FILE.match(text)
         if file is not None:
             path = here / file[2]
+            path.parent.mkdir(parents=True, exist_ok=True)
             before = path.read_text(encoding="utf-8") if file[1] == "APPEND" else ""
             path.write_text(before + text[file.end() :], encoding="utf-8")
         mended = _REPLACE.match(text)

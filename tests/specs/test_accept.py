@@ -97,6 +97,20 @@ def test_what_an_example_fills_in_is_left_to_the_author(tmp_path: Path) -> None:
     assert of(home, "outline").read_text(encoding="utf-8") == OUTLINE
 
 
+def test_a_table_is_not_emptied(tmp_path: Path) -> None:
+    text = ENGLISH.replace(
+        "| C1   | refused | 2021-04-01 23:30", "| C1   | granted | 2021-04-01 23:30"
+    )
+    home = project(tmp_path, en=text)
+    code, said = run(home, "--accept")
+    assert code == 1
+    assert (
+        "features/x.shop/en.feature:13: Nothing was found, so that no row would be left. "
+        "Write 'Then nothing is found', and tag the scenario @must-not-fire."
+    ) in said
+    assert of(home, "en").read_text(encoding="utf-8") == text
+
+
 def test_a_spec_that_cannot_be_understood_is_not_accepted(tmp_path: Path) -> None:
     wrong = ENGLISH.replace("act     | ts ", "akt     | ts ")
     home = project(tmp_path, en=wrong)
@@ -108,7 +122,7 @@ def test_a_spec_that_cannot_be_understood_is_not_accepted(tmp_path: Path) -> Non
 def test_lines_between_rows_and_signs_within_cells(tmp_path: Path) -> None:
     path = feature(tmp_path, "x", "")
     path.write_text("  | a | b |\n  # why\n  | 1 | 2 |\n  | a |\n  | x\\|y |\n", encoding="utf-8")
-    apart = Rewrite(str(path), (1, 3), (("a", "b"), ("1", "2")), (("a", "b"),))
+    apart = Rewrite(str(path), (1, 3), (("a", "b"), ("1", "2")), (("a", "b"), ("1", "3")))
     signs = Rewrite(str(path), (4, 5), (("a",), ("x|y",)), (("a",), ("p\\q|中",)))
     with chdir(tmp_path):
         said = {one: str(problem) for one, problem in accept([apart, signs]).items()}
