@@ -38,6 +38,7 @@ def test_every_scenario_is_told_under_its_feature(tmp_path: Path) -> None:
 def test_failures_come_with_their_tables_and_missing_specs_are_named(tmp_path: Path) -> None:
     home = project(tmp_path, en=ENGLISH.replace("| 35.50 |", "| 35.60 |"))
     path = home / "features" / "x.shop" / "en.feature"
+    rule = home / "rules" / "x.shop" / "refused.rule"
     code, lines = run("-C", home, "specs", "run", "--quiet", path)
     assert code == 1
     assert lines == [
@@ -50,11 +51,31 @@ def test_failures_come_with_their_tables_and_missing_specs_are_named(tmp_path: P
         "Got (+ is not expected):",
         "  | subject | outcome | Day        | Fee  | message                         |",
         "+ | C1      | flagged | 2021-04-01 | 35.5 | Refused on 2021-04-01, fee 35.5 |",
+        "Why, for C1:",
+        "  C1 is flagged by x.shop/refused",
+        "  Refused (as of 2021-04-30)",
+        "    Refused on 2021-04-01, fee 35.5",
+        "    basis: 商店规则 1",
+        "    version 1 of the rule, in force since 2020-01-01",
+        "",
+        "  Why it is flagged",
+        f"    flags  {rule}:13:1",
+        "    ✓ the rule examines it",
+        f"        examines  {rule}:12:1",
+        '        ✓ event(case=C, act="refused")',
+        "            → event event-1: act = refused",
+        '    ✓ event(case=C, act="refused", ts=T, amount=Fee)',
+        "        → event event-1: act = refused, ts = 2021-04-01 23:30, amount = 35.5",
+        "    ✓ Day == date(T)",
+        "        2021-04-01 == date(2021-04-01T23:30:00+08:00)",
+        "",
+        "  event event-1: act = refused, ts = 2021-04-01 23:30, amount = 35.5",
         "features/x.shop/refused.feature: No scenario of the rule 'x.shop/refused' is tagged "
         "@cannot-tell and expects 'cannot_tell'. "
         "Add one: every rule needs @must-fire, @must-not-fire, @cannot-tell.",
         "",
         "1 of 2 scenarios hold; features: 1.",
+        "Where the rule is right, --accept writes what was found over the table.",
     ]
 
 
@@ -98,7 +119,7 @@ def test_nothing_is_run_where_a_file_cannot_be_read(tmp_path: Path) -> None:
 
 def test_lint_names_the_rules_of_the_packs(tmp_path: Path) -> None:
     home = project(tmp_path, en=ENGLISH)
-    code, lines = run("-C", home, "specs", "lint")
+    code, lines = run("-C", home, "specs", "check")
     assert (code, lines) == (
         1,
         [
@@ -108,7 +129,7 @@ def test_lint_names_the_rules_of_the_packs(tmp_path: Path) -> None:
         ],
     )
     feature(home, "zh", CHINESE)
-    assert run("-C", home, "specs", "lint") == (
+    assert run("-C", home, "specs", "check") == (
         0,
         ["Every rule has a spec that fires, one that does not, and one that cannot tell."],
     )
@@ -119,7 +140,7 @@ def test_a_project_without_features_has_those_of_its_library_packs(tmp_path: Pat
     made = run("new", home, "--packs", "nl.wabo", "--timezone", "Europe/Amsterdam",
                "--calendar", "NL")  # fmt: skip
     assert made[0] == 0
-    assert run("-C", home, "specs", "lint") == (
+    assert run("-C", home, "specs", "check") == (
         0,
         ["Every rule has a spec that fires, one that does not, and one that cannot tell."],
     )
