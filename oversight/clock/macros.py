@@ -47,6 +47,10 @@ _MACROS = (
             + ((getvariable('oversight_steps')[ten_block(number)]
                 >> CAST(12 * ((number - 1) % 10) AS INTEGER)) & 4095) AS INTEGER))[1]
     """,
+    """
+    within_years(d) AS list_transform([d], lambda day:
+        CASE WHEN day > DATE '0001-01-01' AND day < DATE '9999-12-31' THEN day END)[1]
+    """,
     "is_workday(d) AS ordinal(d) > ordinal(d - 1)",
     # Mostly the two are asked of one day: then the calendar need not be looked up.
     "workdays(a, b) AS CASE WHEN a = b THEN 0 ELSE CAST(ordinal(b) - ordinal(a) AS BIGINT) END",

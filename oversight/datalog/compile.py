@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from sqlglot import exp
 
+from oversight.datalog.bounded import SQL_TYPES, Typed, call, cast, so_many, widened, within
 from oversight.datalog.checked import CheckedClause, CheckedProgram, Predicate, Type
 from oversight.datalog.context import HOUR_CLOCK_COLUMNS, Context
 from oversight.datalog.plan import (
@@ -45,16 +46,6 @@ from oversight.datalog.syntax import (
     Var,
 )
 
-SQL_TYPES: Mapping[Type, str] = {
-    Type.TEXT: "VARCHAR",
-    Type.INT: "BIGINT",
-    Type.DECIMAL: "DECIMAL(38, 4)",
-    Type.FLOAT: "DOUBLE",
-    Type.BOOL: "BOOLEAN",
-    Type.DATE: "DATE",
-    Type.INSTANT: "TIMESTAMPTZ",
-}
-
 _COMPARISONS: Mapping[str, type[exp.Binary]] = {
     "==": exp.EQ,
     "!=": exp.NEQ,
@@ -64,15 +55,6 @@ _COMPARISONS: Mapping[str, type[exp.Binary]] = {
     ">=": exp.GTE,
 }
 _ARITHMETIC: Mapping[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
-
-
-@dataclass(frozen=True)
-class Typed:
-    """An SQL expression, its type, and whether it may come out as NULL."""
-
-    sql: exp.Expr
-    type: Type
-    partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +92,7 @@ def literal(value: Scalar) -> Typed:
         case int():
             return Typed(exp.Literal.number(value), Type.INT)
         case Decimal():
-            return Typed(exp.Literal.number(str(value)), Type.DECIMAL)
+            return Typed(exp.Literal.number(f"{value:f}"), Type.DECIMAL)
         case datetime():
             return Typed(cast(exp.Literal.string(value.isoformat()), Type.INSTANT), Type.INSTANT)
         case date():
@@ -120,16 +102,8 @@ def literal(value: Scalar) -> Typed:
     raise AssertionError(f"the checker lets no {value!r} stand here")
 
 
-def cast(sql: exp.Expr, to: Type) -> exp.Cast:
-    return exp.cast(sql, SQL_TYPES[to], dialect="duckdb")
-
-
-def _call(name: str, *arguments: exp.Expr) -> exp.Expr:
-    return exp.Anonymous(this=name, expressions=list(arguments))
-
-
 def _hours(start: exp.Expr, end: exp.Expr) -> exp.Expr:
-    elapsed = exp.paren(exp.Sub(this=_call("epoch_us", end), expression=_call("epoch_us", start)))
+    elapsed = exp.paren(exp.Sub(this=call("epoch_us", end), expression=call("epoch_us", start)))
     per_hour = exp.Literal.number("3600000000.0")
     return exp.paren(exp.Div(this=cast(elapsed, Type.FLOAT), expression=cast(per_hour, Type.FLOAT)))
 
@@ -139,18 +113,11 @@ def _days(start: exp.Expr, end: exp.Expr) -> tuple[exp.Expr, Type]:
 
 
 def _workdays(start: exp.Expr, end: exp.Expr) -> tuple[exp.Expr, Type]:
-    return cast(_call("workdays", start, end), Type.INT), Type.INT
+    return cast(call("workdays", start, end), Type.INT), Type.INT
 
 
 def _workday_after(day: exp.Expr, count: exp.Expr) -> tuple[exp.Expr, Type]:
-    return _call("workday_after", day, count), Type.DATE
-
-
-def _days_of(value: Typed) -> exp.Expr:
-    """A side of date arithmetic: DuckDB adds only 32-bit integers to a date."""
-    if value.type is Type.DATE or isinstance(value.sql, exp.Literal):
-        return value.sql
-    return exp.cast(value.sql, "INTEGER", dialect="duckdb")
+    return within(call("workday_after", day, so_many(count)), Type.DATE), Type.DATE
 
 
 def _date(day: exp.Expr) -> tuple[exp.Expr, Type]:
@@ -295,14 +262,24 @@ class ClauseCompiler:
             top = cast(left.sql, Type.FLOAT)
             return Typed(exp.paren(exp.Div(this=top, expression=bottom)), Type.FLOAT, partial=True)
         kinds = (left.type, right.type)
-        one, other = (_days_of(side) if Type.DATE in kinds else side.sql for side in (left, right))
-        sql = exp.paren(_ARITHMETIC[node.op](this=one, expression=other))
         if Type.DATE in kinds:
-            if left.type is right.type:
-                return Typed(cast(sql, Type.INT), Type.INT, partial)
-            return Typed(cast(sql, Type.DATE), Type.DATE, partial)
-        kind = max((left.type, right.type), key=(Type.INT, Type.DECIMAL, Type.FLOAT).index)
-        return Typed(sql, kind, partial)
+            return self._of_days(node.op, left, right)
+        kind = max(kinds, key=(Type.INT, Type.DECIMAL, Type.FLOAT).index)
+        one, other = (widened(side, kind) for side in (left, right))
+        sql = exp.paren(_ARITHMETIC[node.op](this=one, expression=other))
+        if kind is Type.FLOAT:
+            return Typed(sql, kind, partial)
+        return Typed(within(sql, kind), kind, partial=True)
+
+    def _of_days(self, op: str, left: Typed, right: Typed) -> Typed:
+        if left.type is right.type:
+            sql = exp.paren(_ARITHMETIC[op](this=left.sql, expression=right.sql))
+            return Typed(cast(sql, Type.INT), Type.INT, left.partial or right.partial)
+        one, other = (
+            side.sql if side.type is Type.DATE else so_many(side.sql) for side in (left, right)
+        )
+        sql = exp.paren(_ARITHMETIC[op](this=one, expression=other))
+        return Typed(within(sql, Type.DATE), Type.DATE, partial=True)
 
     def _builtin(self, node: Call) -> Typed:
         match node.name:
@@ -318,7 +295,8 @@ class ClauseCompiler:
         else:
             days = [self._civil(argument) for argument in arguments]
             sql, kind = _DAY_FUNCTIONS[node.name](*days)
-        return Typed(sql, kind, partial=any(argument.partial for argument in arguments))
+        partial = node.name == "workday_after" or any(a.partial for a in arguments)
+        return Typed(sql, kind, partial)
 
     def _norm(self, node: Call) -> Typed:
         name = node.args[0]
@@ -341,7 +319,7 @@ class ClauseCompiler:
 
     def _civil(self, value: Typed) -> exp.Expr:
         """A date as it is; an instant as its civil date in the project's zone."""
-        return _call("civil", value.sql) if value.type is Type.INSTANT else value.sql
+        return call("civil", value.sql) if value.type is Type.INSTANT else value.sql
 
     def _comparison(self, op: str, left: Typed, right: Typed) -> exp.Expr:
         one, other = left.sql, right.sql

@@ -211,6 +211,12 @@ def _check_number(statement: Statement, token: Token, complaints: Complaints) ->
             "Use a number of at most 18 digits, or put it in quotation marks if it is an"
             " identifier.",
         )
+    elif sum(character.isdigit() for character in token.text.partition(".")[2]) > 4:
+        complaints.add(
+            span,
+            "This number has more than four places after the point.",
+            "Decimals have four places: count in a smaller unit, or divide by a whole number.",
+        )
 
 
 def _check_brackets(statement: Statement, complaints: Complaints) -> None:

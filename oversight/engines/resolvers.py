@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pyDatalog import pyEngine
 
 from oversight.clock.calendar import Calendar
+from oversight.datalog.arithmetic import arithmetic, moved
 from oversight.datalog.context import Context
 
 
@@ -34,8 +35,8 @@ def install_resolvers(context: Context, calendar: Calendar) -> None:
     def workdays(start: date, end: date) -> int:
         return calendar.workdays(civil(start), civil(end))
 
-    def workday_after(day: date, count: int) -> date:
-        return calendar.workday_after(civil(day), count)
+    def workday_after(day: date, count: int) -> date | None:
+        return moved(calendar, civil(day), count)
 
     def norm(name: str, day: date) -> Any:
         return context.norm(name, civil(day))
@@ -48,10 +49,8 @@ def install_resolvers(context: Context, calendar: Calendar) -> None:
     _resolve("workday_after", workday_after, 2)
     _resolve("norm", norm, 2)
     _resolve("float", float, 1)
-    _resolve("add", _add, 2)
-    _resolve("sub", _sub, 2)
-    _resolve("mul", lambda a, b: _mul(*_tower(a, b)), 2)
-    _resolve("div", _div, 2)
+    for name, op in (("add", "+"), ("sub", "-"), ("mul", "*"), ("div", "/")):
+        _resolve(name, partial(arithmetic, op), 2)
 
 
 def never(predicate: str, arity: int) -> str:
@@ -74,36 +73,3 @@ def _resolve(name: str, function: Callable[..., Any], arguments: int) -> None:
             yield (*values, result)
 
     pyEngine.Python_resolvers[f"fn_{name}/{arguments + 1}"] = resolver
-
-
-def _tower(one: Any, other: Any) -> tuple[Any, Any]:
-    """Two numbers as the higher of their kinds: int < Decimal < float."""
-    if isinstance(one, float) or isinstance(other, float):
-        return float(one), float(other)
-    if isinstance(one, Decimal) or isinstance(other, Decimal):
-        return Decimal(one), Decimal(other)
-    return one, other
-
-
-def _add(one: Any, other: Any) -> Any:
-    if isinstance(one, date):
-        return one + timedelta(days=other)
-    if isinstance(other, date):
-        return other + timedelta(days=one)
-    left, right = _tower(one, other)
-    return left + right
-
-
-def _sub(one: Any, other: Any) -> Any:
-    if isinstance(one, date):
-        return (one - other).days if isinstance(other, date) else one - timedelta(days=other)
-    left, right = _tower(one, other)
-    return left - right
-
-
-def _mul(one: Any, other: Any) -> Any:
-    return one * other
-
-
-def _div(one: Any, other: Any) -> float | None:
-    return float(one) / float(other) if float(other) else None

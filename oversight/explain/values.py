@@ -14,6 +14,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from oversight.clock.calendar import Calendar
+from oversight.datalog.arithmetic import arithmetic, moved
 from oversight.datalog.checked import Type
 from oversight.datalog.context import Context
 from oversight.datalog.syntax import Arith, Call, Const, Expr, Var
@@ -41,7 +42,7 @@ class Values:
                 return value
             case Arith():
                 left, right = self.value(node.left, env), self.value(node.right, env)
-                return None if left is None or right is None else _arithmetic(node.op, left, right)
+                return None if left is None or right is None else arithmetic(node.op, left, right)
             case Call():
                 return self._call(node, env)
         raise AssertionError("the checker leaves neither `_` nor a lookup here")
@@ -106,7 +107,7 @@ class Values:
             case "workdays":
                 return self.calendar.workdays(day, other)
             case "workday_after":
-                return self.calendar.workday_after(day, other)
+                return moved(self.calendar, day, other)
         raise AssertionError(f"there is no built-in {name}")
 
     def norms_in(self, nodes: tuple[Expr, ...], env: Mapping[str, Any]) -> list[tuple[str, date]]:
@@ -148,20 +149,3 @@ def gathered(function: str, values: list[Any]) -> Any:
         case "sum_":
             return sum(values[1:], start=values[0])
     return float(sum(values[1:], start=values[0])) / len(values)
-
-
-def _arithmetic(op: str, left: Any, right: Any) -> Any:
-    if op == "/":
-        return float(left) / float(right) if float(right) else None
-    if isinstance(left, date) and isinstance(right, date):
-        return (left - right).days
-    if isinstance(left, date):
-        days = timedelta(days=int(right))
-        return left + days if op == "+" else left - days
-    if isinstance(right, date):
-        return right + timedelta(days=int(left))
-    if isinstance(left, float) is not isinstance(right, float):
-        left, right = float(left), float(right)
-    if op == "*":
-        return left * right
-    return left + right if op == "+" else left - right

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from oversight.datalog.arithmetic import fits
 from oversight.datalog.checked import Type
 from oversight.datalog.kinds import TOWER, scalar_type, widest
 from oversight.problem import Problem, Refused
@@ -87,9 +88,14 @@ class Norm:
 def _exact(value: object) -> object:
     """YAML's floats have lost nothing yet that `repr` cannot give back: 0.9 is Decimal 0.9."""
     if isinstance(value, float):
-        return Decimal(repr(value))
+        value = Decimal(repr(value))
     if isinstance(value, bool) or not isinstance(value, int | str | date | Decimal):
         raise ValueError(f"The value is {value!r}.|Write a number, a text or a date.")
+    if isinstance(value, int | Decimal) and not (Decimal(value).is_finite() and fits(value)):
+        raise ValueError(
+            "The value has more than 15 digits before the point, or more than four after it.|"
+            "Count in a larger or a smaller unit."
+        )
     return value
 
 

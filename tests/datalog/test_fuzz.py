@@ -97,6 +97,25 @@ FOUND = {
 }
 
 
+OVERFLOWING = (
+    "event(case=C, amount=A) & (X == A * A * A * A)",
+    "event(case=C, amount=A) & (X == A * A + 0.5)",
+    "event(case=C, seq=S) & (X == S * 999999999999999999 * 999999999999999999)",
+    "event(case=C, seq=S) & (X == 2000000000 * 2000000000 - S)",
+    "event(case=C) & (X == today + 99999999999)",
+    "event(case=C, ts=T, seq=S) & (X == workday_after(T, 99999999 * S))",
+    "event(case=C, ts=T) & (X == workday_after(T, -99999999999)) & (X < today - 1)",
+    "event(case=C, amount=A) & (X == A * 0.0005)",
+)
+
+
+@pytest.mark.parametrize("body", OVERFLOWING)
+def test_a_value_out_of_bounds_makes_its_condition_fail(body: str, tmp_path: Path) -> None:
+    text = under_front(f"examines(C) <= case(case=C)\nflags(C, X) <= {body}\n")
+    ending = Course(tmp_path).run(plain(), "any.rule", text.encode(), ("duckdb", "reference"))
+    assert (ending.stage, ending.defect) == ("findings", "")
+
+
 @pytest.mark.parametrize("name", FOUND)
 def test_what_was_found(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file, content, said = FOUND[name]
