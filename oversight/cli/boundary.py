@@ -14,6 +14,7 @@ from oversight.specs.boundary.feature import accept as accept_tables
 from oversight.specs.boundary.feature import accepted, differences
 from oversight.specs.boundary.make import Made, make
 from oversight.specs.trial.book import chosen, open_book
+from oversight.specs.unmet import UnmetError
 
 
 def boundary(
@@ -33,19 +34,25 @@ def boundary(
     The day before the due day, the day and the day after; a due day at a month's end, after a
     public holiday, across a make-up day; starts about a change of the limit. Nothing is written
     without --accept, which puts the tables into the rule's feature as scenarios. Exit code 2
-    where the tables accepted before are no longer those that are made.
+    where the tables accepted before are no longer those that are made, 1 where the engines
+    differ on one.
 
     Example: oversight specs boundary cn.licensing/decision-overdue --accept
     """
     console = Console(highlight=False, soft_wrap=True)
     shelf = shelf_of(ctx.obj.folder)
-    stale = 0
+    stale = disagree = 0
     for pack, rules in chosen(shelf.folders, shelf.packs, what or ()).items():
         book = open_book(shelf.folders, pack)
         for tried in book.tried:
             if rules and tried.rule.id not in rules:
                 continue
-            made = make(tried, book.rulebook)
+            try:
+                made = make(tried, book.rulebook)
+            except UnmetError as error:
+                console.print(Text(str(error), style="red"))
+                disagree += 1
+                continue
             if made is None:
                 if rules:
                     console.print(Text(f"{tried.rule.id} reads no limit."))
@@ -54,8 +61,8 @@ def boundary(
         for rule in book.without:
             if not rules or rule in rules:
                 console.print(Text(f"{rule} has no scenarios to make boundary days of."))
-    if stale:
-        raise typer.Exit(2)
+    if stale or disagree:
+        raise typer.Exit(2 if stale else 1)
 
 
 def _tell(console: Console, made: Made, *, accept: bool, quiet: bool) -> bool:

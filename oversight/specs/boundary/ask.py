@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from oversight.records.schema import KEYS
 from oversight.specs.boundary.cases import Case, Sheet
-from oversight.specs.boundary.template import MOVING
 from oversight.specs.cells import Record
 from oversight.specs.comparison import Found, found
 from oversight.specs.scene import Scene
@@ -73,12 +72,12 @@ def _tables(
     gathered: dict[str, list[Cells]] = {}
     for table, rows in template.world.tables.items():
         given = background.tables.get(table, [])
-        lone = [row for row in rows if not _own(table, row, template.case) and row not in given]
+        lone = [row for row in rows if not template.own(table, row) and row not in given]
         gathered[table] = [_cells(table, row, zone) for row in lone]
     for name, case in zip(names, sheet.cases, strict=True):
         for table, rows in case.template.world.tables.items():
             for row in rows:
-                if _own(table, row, template.case):
+                if template.own(table, row):
                     named = _named(table, row, name, case)
                     gathered[table].append(_cells(table, named, zone))
     ordered: list[str] = [table for table in ("case", "event") if table in gathered]
@@ -86,13 +85,12 @@ def _tables(
     return {table: _even(gathered[table]) for table in ordered if gathered[table]}
 
 
-def _own(table: str, row: Mapping[str, object], case: str) -> bool:
-    return table in MOVING and row.get("case") == case
-
-
 def _named(table: str, row: Record, name: str, case: Case) -> Record:
-    named = {**row, "case": name}
     template = case.template
+    names = {template.case: name, **{one: f"{name}-{one}" for one in template.parents}}
+    named = {**row, "case": names[str(row["case"])]}
+    if row.get("parent_case"):
+        named["parent_case"] = names.get(str(row["parent_case"]), row["parent_case"])
     if table == "event" and template.subject != template.case:
         named["event"] = name if row["event"] == template.subject else None
     elif table != "case" and not _automatic(table, row):

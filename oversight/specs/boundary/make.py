@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from oversight.problem import Refused
 from oversight.rulebook.rulebook import Rulebook
 from oversight.specs.boundary import told
 from oversight.specs.boundary.ask import Answered, ask
@@ -36,8 +37,7 @@ def make(tried: Tried, rulebook: Rulebook) -> Made | None:
     """The boundary tables of a rule; `None` for a rule that reads no limit.
 
     Cases are made of the scenarios that the author wrote, never of generated ones. Raises
-    `Refused` where a scenario cannot be understood or the rule recurs, and `UnmetError` where
-    the engines differ.
+    `Refused` where a scenario cannot be understood, and `UnmetError` where the engines differ.
     """
     limits = limits_of(tried, beginning(rulebook.packs.values()))
     if not limits:
@@ -53,7 +53,10 @@ def make(tried: Tried, rulebook: Rulebook) -> Made | None:
         return Made(rule.id, file, language, (), (told.unmade(rule.id, rule.subject, names),))
     zone = ZoneInfo(tried.setting.timezone)
     cut = templates(worlds, rule.subject, zone)
-    answers = answers_of(tried, cut)
+    try:
+        answers = answers_of(tried, cut)
+    except Refused as refused:  # of a recursive rule no cases can be tried side by side
+        return Made(rule.id, file, language, (), tuple(one.said for one in refused.problems))
     firing = [
         one for one, answer in zip(cut, answers, strict=True) if one.subject in answer.flagged
     ]

@@ -65,6 +65,7 @@ class Turn:
     deemed: bool = False
     back: bool = False
     before: str = ""
+    squeezes: bool = False
     late: bool = True
     """Whether the late side is the one that is flagged."""
 
@@ -103,12 +104,17 @@ def find_turns(tried: Tried, limit: Limit, firing: Sequence[Template]) -> list[T
     for template in sorted(firing, key=lambda one: not one.bare())[:_MOST]:
         for turn in sorted(_turns(tried, limit, template), key=_plainness):
             held = found.get(turn.deemed)
-            if held is None or _plainness(turn)[:2] < _plainness(held)[:2]:
+            if held is None or _rank(turn) < _rank(held):
                 found[turn.deemed] = turn
         best = found.get(False)
         if best and best.mover != AS_OF and not best.back and not _may_deem(limit, found):
             break
     return [found[key] for key in sorted(found)]
+
+
+def _rank(turn: Turn) -> tuple[bool, bool]:
+    """What makes a turn of one case better than that of another."""
+    return turn.mover == AS_OF, turn.back
 
 
 _MOST = 8
@@ -119,15 +125,12 @@ def _may_deem(limit: Limit, found: Mapping[bool, Turn]) -> bool:
     return any(one.deemed_from for one in limit.definitions) and True not in found
 
 
-def _plainness(turn: Turn) -> tuple[bool, bool, bool, bool]:
-    """Acts before the day of evaluation, counting on before back, one record's own days first."""
-    anchor, mover = turn.anchor, turn.mover
-    return (
-        mover == AS_OF,
-        turn.back,
-        (anchor.table, anchor.row) != (mover.table, mover.row),
-        turn.turns == "on",
-    )
+def _plainness(turn: Turn) -> tuple[bool, ...]:
+    """Acts before the day of evaluation, one record's own days first, then moves that push nothing
+    else, then counting on before back."""
+    own = (turn.anchor.table, turn.anchor.row) == (turn.mover.table, turn.mover.row)
+    on = turn.turns == "on"
+    return (turn.mover == AS_OF, not own, own and on, turn.squeezes, turn.back, on)
 
 
 def _turns(tried: Tried, limit: Limit, template: Template) -> Iterator[Turn]:
@@ -169,7 +172,8 @@ def _turns(tried: Tried, limit: Limit, template: Template) -> Iterator[Turn]:
         if flagged[0] != flagged[2] and (
             limit.kind != "clock" or as_reckoned(tried, turn, probes[3 * number + 1])
         ):
-            turned.append((turn, probes[part], flagged))
+            squeezes = any(one.squeezed for one in probes[part])
+            turned.append((replace(turn, squeezes=squeezes), probes[part], flagged))
     longer = _answers_if_longer(tried, limit, [one for _, three, _ in turned for one in three])
     for number, (turn, _, flagged) in enumerate(turned):
         part = slice(3 * number, 3 * number + 3)

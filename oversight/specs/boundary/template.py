@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -30,12 +30,18 @@ AS_OF = Place("", 0, "today")
 
 @dataclass(frozen=True)
 class Template:
-    """The records of one case of a scenario, by table, with the day they are judged on."""
+    """The records of one case of a scenario, by table, with the day they are judged on.
+
+    `parents` are the cases it names as its own, whose records move and are copied with it.
+    """
 
     world: World
     subject: str
     case: str
     zone: ZoneInfo
+    parents: tuple[str, ...] = ()
+    squeezed: bool = False
+    """Whether something between anchor and mover was pushed by the mover."""
 
     def day(self, moment: Value) -> date:
         """The civil day of a moment, in the pack's zone."""
@@ -54,11 +60,12 @@ class Template:
         for table in ("event", *(name for name in MOVING if name != "event")):
             for number, row in enumerate(self.world.tables.get(table, ())):
                 for column, value in row.items():
-                    if isinstance(value, date) and self._own(table, row):
+                    if isinstance(value, date) and self.own(table, row):
                         yield Place(table, number, column)
 
-    def _own(self, table: str, row: Mapping[str, Value]) -> bool:
-        return table in MOVING and row.get("case") == self.case
+    def own(self, table: str, row: Mapping[str, Value]) -> bool:
+        """Whether a record is of the case or of a parent of it."""
+        return table in MOVING and row.get("case") in (self.case, *self.parents)
 
     @property
     def last(self) -> date:
@@ -87,20 +94,28 @@ class Template:
             return replace(self, world=replace(self.world, tables=tables))
         was = self.value(at)
         other = self.day(end) - self.day(was)
+        pushed: list[Moment] = []
+
+        def kept_between(value: Moment, outside: bool) -> Moment:
+            if outside:
+                pushed.append(value)
+                return self._like(value, end)
+            return self._by(value, shift)
 
         def follow(value: Moment) -> Moment:
             if self._first(was, old):
                 if not self._first(was, value):
                     return self._by(value, other)
-                kept = self._by(value, shift)
-                return end if self._first(kept, end) and self._first(value, old) else kept
+                early = self._first(self._by(value, shift), end) and self._first(value, old)
+                return kept_between(value, early)
             if not self._first(value, was):
                 return self._by(value, other)
-            kept = self._by(value, shift)
-            return end if self._first(end, kept) and self._first(old, value) else kept
+            late = self._first(end, self._by(value, shift)) and self._first(old, value)
+            return kept_between(value, late)
 
         tables = self._each(follow, {anchor: new, at: end})
-        return replace(self, world=replace(self.world, tables=tables))
+        world = replace(self.world, tables=tables)
+        return replace(self, world=world, squeezed=bool(pushed))
 
     def on(self, today: date) -> Template:
         """The template judged on another day."""
@@ -120,6 +135,14 @@ class Template:
             return one < other
         return self.day(one) < self.day(other)
 
+    def _like(self, value: Moment, moment: Moment) -> Moment:
+        """A moment as a day or an instant, as the value is."""
+        if not isinstance(value, datetime):
+            return self.day(moment)
+        if isinstance(moment, datetime):
+            return moment
+        return datetime.combine(moment, time(), self.zone)
+
     def _by(self, value: Moment, shift: timedelta) -> Moment:
         """So many days on, at the same time of day on the wall."""
         if not isinstance(value, datetime):
@@ -134,7 +157,7 @@ class Template:
         for table, rows in self.world.tables.items():
             tables[table] = []
             for number, row in enumerate(rows):
-                if not self._own(table, row):
+                if not self.own(table, row):
                     tables[table].append(dict(row))
                     continue
                 tables[table].append(
@@ -157,20 +180,25 @@ def templates(worlds: Sequence[World], subject_kind: str, zone: ZoneInfo) -> lis
     for world in worlds:
         rows = [row for table in MOVING for row in world.tables.get(table, ())]
         for case in dict.fromkeys(str(row["case"]) for row in rows if row.get("case")):
-            cut = replace(world, tables=_cut(world.tables, case))
+            parents = tuple(
+                str(row["parent_case"])
+                for row in world.tables.get("case", ())
+                if row["case"] == case and row.get("parent_case") not in (None, case)
+            )
+            cut = replace(world, tables=_cut(world.tables, (case, *parents)))
             if subject_kind == "case":
-                found.append(Template(cut, case, case, zone))
+                found.append(Template(cut, case, case, zone, parents))
             elif subject_kind == "event":
                 found += [
-                    Template(cut, str(row["event"]), case, zone)
+                    Template(cut, str(row["event"]), case, zone, parents)
                     for row in cut.tables.get("event", ())
                 ]
     return found
 
 
-def _cut(tables: Mapping[str, Sequence[Record]], case: str) -> dict[str, list[Record]]:
+def _cut(tables: Mapping[str, Sequence[Record]], cases: Collection[str]) -> dict[str, list[Record]]:
     cut = {
-        table: [dict(row) for row in rows if "case" not in row or row["case"] in (None, case)]
+        table: [dict(row) for row in rows if row.get("case") is None or row["case"] in cases]
         for table, rows in tables.items()
     }
     if "event" in cut:

@@ -205,8 +205,8 @@ def gap_told(gap: Gap, limit: Limit) -> str:
         "before the published calendar.",
         "no-turn": f"'{name}': in no scenario that fires does the outcome turn about its due day, "
         "as far as moving one day of a case can show.",
-        "not-alone": f"'{name}': no case of a scenario fires by its own records; the rule looks "
-        "at other cases beside it, which are not moved with it.",
+        "not-alone": f"'{name}': no case of a scenario fires by its own records and those of its "
+        "parent; the rule looks at other cases beside it, which are not moved with it.",
         "no-change": f"'{name}' counts no days, and has not changed while the rule is in force: "
         "no case is made.",
         "no-switch": f"'{name}' counts no days, and no scenario that fires is judged otherwise "

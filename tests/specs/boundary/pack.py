@@ -53,6 +53,13 @@ flags(C, Paid, Cap) <= (
 )
 """
 
+RING = """\
+above(C, P) <= case(case=C, parent_case=P)
+above(C, P) <= above(C, Q) & case(case=Q, parent_case=P)
+examines(C) <= case(case=C, domain="approval") & ~above(C, _)
+flags(C, Due) <= clock(case=C, clock="open", due=Due, until=Until) & (Until > Due)
+"""
+
 SLOW_FEATURE = """\
 Feature: Opened too late
 
@@ -103,9 +110,12 @@ def gate_pack(home: Path) -> Path:
         ("clocks.csv", CLOCKS),
         ("norms.yaml", NORMS),
         ("slow.rule", HEADER % ("slow", "{Due}", "{Due}") + SLOW),
+        ("ring.rule", HEADER % ("ring", "{Due}", "{Due}") + RING),
         ("dear.rule", HEADER % ("dear", "{Paid} {Cap}", "{Paid} {Cap}") + DEAR),
     ):
         (rules / name).write_text(text, encoding="utf-8")
     (features / "slow.feature").write_text(SLOW_FEATURE, encoding="utf-8")
+    ring = SLOW_FEATURE.replace("gate/slow", "gate/ring")
+    (features / "ring.feature").write_text(ring, encoding="utf-8")
     (features / "dear.feature").write_text(DEAR_FEATURE, encoding="utf-8")
     return home / "rules"

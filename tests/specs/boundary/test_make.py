@@ -91,3 +91,15 @@ def test_the_scenario_that_holds_a_rule_to_its_table(made: dict[str, Made | None
         "    而且检查对象为始于2021-06-30 始于2021-07-01 始于2021-07-02",
         "",
     ]
+
+
+def test_of_a_recursive_rule_none_are_made_and_that_is_said(made: dict[str, Made | None]) -> None:
+    ring = made["gate/ring"]
+    assert ring is not None
+    assert (ring.tables, ring.left) == (
+        (),
+        (
+            "'above' is defined by itself, and recursive rules are not measured, mutated or "
+            "watched yet.",
+        ),
+    )
