@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from oversight.cli.shelf import shelf_of
+from oversight.problem import Problem, Refused
 from oversight.rulebook.yamltext import shown_path
 from oversight.specs.boundary.feature import accept as accept_tables
 from oversight.specs.boundary.feature import accepted, differences
@@ -20,7 +23,8 @@ from oversight.specs.unmet import UnmetError
 def boundary(
     ctx: typer.Context,
     what: Annotated[
-        list[str] | None, typer.Argument(metavar="[PACK|RULE]...", help="Packs or rules; all.")
+        list[str] | None,
+        typer.Argument(metavar="[PACK|RULE]...", help="Packs or rules; all of one's own."),
     ] = None,
     accept: Annotated[
         bool, typer.Option("--accept", help="Write the tables into the feature files.")
@@ -40,9 +44,10 @@ def boundary(
     Example: oversight specs boundary cn.licensing/decision-overdue --accept
     """
     console = Console(highlight=False, soft_wrap=True)
-    shelf = shelf_of(ctx.obj.folder)
+    folder: Path = ctx.obj.folder
+    shelf = shelf_of(folder)
     stale = disagree = 0
-    for pack, rules in chosen(shelf.folders, shelf.packs, what or ()).items():
+    for pack, rules in chosen(shelf.folders, own_packs(folder, shelf.packs), what or ()).items():
         book = open_book(shelf.folders, pack)
         for tried in book.tried:
             if rules and tried.rule.id not in rules:
@@ -57,12 +62,31 @@ def boundary(
                 if rules:
                     console.print(Text(f"{tried.rule.id} reads no limit."))
                 continue
+            if accept:
+                refuse_foreign(made.file, folder)
             stale += _tell(console, made, accept=accept, quiet=quiet)
         for rule in book.without:
             if not rules or rule in rules:
                 console.print(Text(f"{rule} has no scenarios to make boundary days of."))
     if stale or disagree:
         raise typer.Exit(2 if stale else 1)
+
+
+def own_packs(folder: Path, packs: Sequence[str]) -> Sequence[str]:
+    """Those of the packs that stand in the project itself; all where none does."""
+    return [pack for pack in packs if (folder / "rules" / pack).is_dir()] or packs
+
+
+def refuse_foreign(file: Path, folder: Path) -> None:
+    """Raise `Refused` for a feature that is not the project's own to change."""
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise Refused(
+            Problem(
+                str(file),
+                "The feature came with the engine; it is not this project's to change.",
+                "Leave --accept out, or name rules of the project's own.",
+            )
+        )
 
 
 def _tell(console: Console, made: Made, *, accept: bool, quiet: bool) -> bool:

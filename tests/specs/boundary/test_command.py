@@ -16,6 +16,19 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
     return Typed(monkeypatch, capsys)
 
 
+def test_what_came_with_the_engine_is_not_changed(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate_pack(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    code, out, err = typed("specs", "boundary", "nl.wabo/ended-after-planned", "--accept", "-q")
+    assert (code, out) == (2, "")
+    assert err.endswith(
+        "The feature came with the engine; it is not this project's to change. "
+        "Leave --accept out, or name rules of the project's own.\n"
+    )
+
+
 def test_accepted_once_then_told_where_the_rule_moves(
     typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
