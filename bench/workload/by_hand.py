@@ -1,12 +1,14 @@
 """The nine rules as the best SQL we can write by hand: one pass over the events of each case.
 
-It says the same as the rules on this workload, and no more: its writer knows that the zone is
-eight hours from UTC, that no case has two pauses, that nothing was extended or deemed. `walked`
-runs the same text over ranges of cases, as somebody would who has run out of memory once.
+It answers what the engine answers: how many cases each rule examined, flagged and cannot tell of,
+by organisation. It says the same as the rules on this workload, and no more: its writer knows that
+the zone is eight hours from UTC, that no case has two pauses, that nothing was extended or deemed.
+Over ranges of cases it is the same text, as somebody would who has run out of memory once.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -44,18 +46,18 @@ SELECT "case",
 FROM {event} WHERE ts < $end AND recorded_at < $end {range} GROUP BY "case"
 """
 
-DAY = "CAST({ts} + INTERVAL 8 HOUR AS DATE)"
-"""With the session in UTC this is the civil date in China."""
+DAY = "DATE '1970-01-01' + CAST((epoch_us({ts}) + 28800000000) // 86400000000 AS INTEGER)"
+"""The civil date in China: ten times cheaper than to add an interval and cast to a date."""
 
 STATEMENT = """
 WITH e AS ({cases}), k AS (
-    SELECT "case", item FROM {case} WHERE domain = 'approval' AND opened_at < $end {range}
+    SELECT "case", item, org FROM {case} WHERE domain = 'approval' AND opened_at < $end {range}
 ), p AS (
     SELECT "case", kind, start_at,
         CASE WHEN end_at < $end THEN end_at END AS end_at
     FROM {clock_stop} WHERE start_at < $end {range}
 ), dated AS (
-    SELECT e.*, k.item, p.kind, p.start_at, p.end_at, i.statute_n AS n,
+    SELECT e.*, k.item, k.org, p.kind, p.start_at, p.end_at, i.statute_n AS n,
         {accepted} AS accepted_on, {decided} AS decided_on, {received} AS received_on,
         {noticed} AS noticed_on, {started} AS paused_from, {ended} AS paused_to
     FROM k JOIN e USING ("case") LEFT JOIN p USING ("case") LEFT JOIN {item} i USING (item)
@@ -73,25 +75,27 @@ WITH e AS ({cases}), k AS (
             AND paused_from <= coalesce(CASE WHEN decided_on >= accepted_on THEN decided_on END,
                 $today)
         THEN greatest(0, t.ordinal - f.ordinal) ELSE 0 END
+), judged AS (
+    SELECT org,
+        notices > 0 AS e0, noticed_on > notice_due OR notices > 1 AS f0, received IS NULL AS d0,
+        decided IS NOT NULL AS e1, decided < accepted AS f1, accepted IS NULL AS d1,
+        accepted IS NOT NULL AS e2, ended_on > due.due AS f2, due.due IS NULL AS d2,
+        accepted IS NOT NULL AND decided IS NOT NULL AS e3, decided >= accepted
+            AND epoch_us(decided) - epoch_us(accepted) < 60000000 AS f3, FALSE AS d3,
+        e2 AS e4, ended_on IS NULL AND $today <= due.due
+            AND w2.ordinal - $ordinal <= 2 AS f4, d2 AS d4,
+        e3 AS e5, e3 AND (reviews IS NULL OR len(list_filter(reviews,
+            lambda t: t >= accepted AND t <= decided)) = 0) AS f5, FALSE AS d5,
+        e3 AS e6, list_has_any(string_split(takers, '|'), string_split(deciders, '|')) AS f6,
+            coalesce(takers, '') = '' AS d6,
+        e2 AS e7, ended_on IS NULL AND accepted_on IS NOT NULL AND due.due < $today AS f7,
+            d2 AS d7,
+        start_at IS NOT NULL AS e8,
+            start_at IS NOT NULL AND end_at IS NULL AND $today - paused_from >= 30 AS f8,
+            FALSE AS d8
+    FROM due LEFT JOIN day w2 ON w2.day = due.due
 )
-SELECT
-    count(*) FILTER (noticed_on > notice_due OR notices > 1) AS "correction-late",
-    count(*) FILTER (decided < accepted) AS "decided-first",
-    count(*) FILTER (ended_on > due) AS "decided-late",
-    count(*) FILTER (decided >= accepted
-        AND epoch_us(decided) - epoch_us(accepted) < 60000000) AS "hasty",
-    count(*) FILTER (ended_on IS NULL AND $today <= due
-        AND w2.ordinal - $ordinal <= 2) AS "near-due",
-    count(*) FILTER (accepted IS NOT NULL AND decided IS NOT NULL AND (reviews IS NULL
-        OR len(list_filter(reviews, lambda t: t >= accepted AND t <= decided)) = 0))
-        AS "no-review",
-    count(*) FILTER (list_has_any(string_split(takers, '|'), string_split(deciders, '|')))
-        AS "one-officer",
-    count(*) FILTER (ended_on IS NULL AND accepted_on IS NOT NULL AND due < $today)
-        AS "open-overdue",
-    count(*) FILTER (start_at IS NOT NULL AND end_at IS NULL AND $today - paused_from >= 30)
-        AS "pause-open"
-FROM due LEFT JOIN day w2 ON w2.day = due.due
+SELECT org, {counts} FROM judged GROUP BY org
 """
 
 
@@ -124,7 +128,12 @@ def statement(records: LakeRecords, ranged: bool) -> str:
             "ended": "end_at",
         }.items()
     }
-    return STATEMENT.format(cases=cases, range=between, **tables, **dates)
+    counted = ", ".join(
+        f"count(*) FILTER (e{i}), count(*) FILTER (f{i}), "
+        f"count(*) FILTER (e{i} AND d{i} AND f{i} IS NOT TRUE)"
+        for i in range(len(RULES))
+    )
+    return STATEMENT.format(cases=cases, range=between, counts=counted, **tables, **dates)
 
 
 def counts(
@@ -134,16 +143,23 @@ def counts(
     ranges: Iterable[tuple[str, str]] | None = None,
     database: Path | None = None,
 ) -> Mapping[str, int]:
-    """How many cases each rule flags; over ranges of cases (from, before) where given."""
+    """How many cases each rule flags, in all; over ranges of cases (from, before) where given.
+
+    Those examined and in doubt stand beside them, as `RULE examined` and `RULE cannot_tell`.
+    """
     end = f"{as_of} 16:00:00+00"
     with duckdb.connect(str(database or ":memory:")) as con:
         prepare(con, calendar)
         asked = {"today": as_of, "end": end, "ordinal": calendar.ordinal(as_of)}
         text = statement(records, ranged=ranges is not None)
-        totals = dict.fromkeys(RULES, 0)
+        totals: Counter[str] = Counter()
         for span in [None] if ranges is None else ranges:
             low_high = {} if span is None else {"low": span[0], "high": span[1]}
             used = {k: v for k, v in (asked | low_high).items() if f"${k}" in text}
-            row = con.execute(text, used).fetchall()[0]
-            totals = {name: totals[name] + row[i] for i, name in enumerate(RULES)}
+            for _, *row in con.execute(text, used).fetchall():
+                for i, rule in enumerate(RULES):
+                    examined, flagged, doubtful = row[3 * i : 3 * i + 3]
+                    totals[f"{rule} examined"] += examined
+                    totals[rule] += flagged
+                    totals[f"{rule} cannot_tell"] += doubtful
         return totals

@@ -189,6 +189,9 @@ def _limited(text: str, clocks: Sequence[PlainClock]) -> str:
         units = {"fixed": None, "item.statute": "k_su", "item.promise": "k_pu"}
         n = _chosen(clock, [numbers[row.source] or str(row.n) for row in clock.rows])
         unit = _chosen(clock, [units[row.source] or _literal(str(row.unit)) for row in clock.rows])
+        if len(clock.units) == 1:
+            # Without a limit there is no number either; a constant is compared once, not per row.
+            unit = _literal(next(iter(clock.units)))
         rolls = _chosen(clock, [str(row.rolls != "none").upper() for row in clock.rows])
         bases = [_literal(row.basis) if row.basis else "NULL" for row in clock.rows]
         domain = clock.rows[0].domain

@@ -162,12 +162,12 @@ def _grouped(relation: str, columns: Mapping[str, exp.Expr], table: exp.Table) -
     return select if relation == CASE else select.group_by(quoted(CASE))
 
 
-def one_of(column: str, values: Sequence[str]) -> exp.Expr:
+def one_of(column: exp.Expr, values: Sequence[str]) -> exp.Expr:
     """The condition that a column holds one of some texts, as rules would have it written."""
     literals = [exp.Literal.string(value) for value in values]
     if len(literals) == 1:
-        return exp.EQ(this=quoted(column), expression=literals[0])
-    return exp.In(this=quoted(column), expressions=literals)
+        return exp.EQ(this=column.copy(), expression=literals[0])
+    return exp.In(this=column.copy(), expressions=literals)
 
 
 def _aggregated(gather: Gather) -> exp.Expr:

@@ -11,7 +11,7 @@ from sqlglot import exp, parse_one
 
 from oversight.clock.plain import PlainClock, layers, plain_clocks
 from oversight.clock.sql import create_clock_tables, remember_today
-from oversight.datalog.plan import CASE, Gather, TableName, quoted, row_column
+from oversight.datalog.plan import CASE, Gather, Plan, TableName, quoted, row_column
 from oversight.datalog.rows import gathered, one_of, row_query
 
 if TYPE_CHECKING:
@@ -101,14 +101,15 @@ class RowTable:
         self,
         con: duckdb.DuckDBPyConnection,
         task: Task,
-        gathers: Sequence[Gather],
+        plan: Plan,
         table: TableName,
     ) -> None:
         self.con = con
         self.task = task
-        self.gathers = gathers
         self.table = table
-        self.columns = {row_column(place): gather for place, gather in enumerate(gathers)}
+        self.acts = plan.held.get(("event", "act"))
+        """All acts that any record has, where that is known."""
+        self.columns = {row_column(place): gather for place, gather in enumerate(plan.row)}
         self.of_clocks = {n: g for n, g in self.columns.items() if clock_name(g) is not None}
         wanted: dict[str, dict[str, str]] = {}
         for name, gather in self.of_clocks.items():
@@ -215,9 +216,14 @@ class RowTable:
         for clock in self.clocks:
             for touch in clock.touches():
                 function = "MIN" if touch.function == "first" else "MAX"
-                ts = exp.Anonymous(this=function, expressions=[quoted("ts")])
-                where = exp.Where(this=one_of("act", touch.acts))
-                extras["event"][touch.name] = exp.Filter(this=ts, expression=where)
+                ts: exp.Expr = exp.Anonymous(this=function, expressions=[quoted("ts")])
+                acts = [act for act in touch.acts if self.acts is None or act in self.acts]
+                if acts:
+                    where = exp.Where(this=one_of(quoted("act"), acts))
+                    ts = exp.Filter(this=ts, expression=where)
+                else:
+                    ts = exp.cast(exp.null(), "TIMESTAMPTZ", dialect=DIALECT)
+                extras["event"][touch.name] = ts
         return extras
 
     def _any_odd(self) -> bool:
@@ -255,7 +261,7 @@ def reckon_odd(
     """Make `clock` and `pause` in the schema `ODD_SCHEMA`, of the cases in `odd_row` alone."""
     con.execute(f"CREATE SCHEMA IF NOT EXISTS {ODD_SCHEMA}")
     acts = sorted({act for definition in definitions for act in definition.acts})
-    of_acts = f" WHERE {one_of('act', acts).sql(DIALECT)}" if acts else ""
+    of_acts = f" WHERE {one_of(quoted('act'), acts).sql(DIALECT)}" if acts else ""
     for relation, columns in CLOCKS_READ.items():
         source = table(relation).sql(DIALECT)
         listed = ", ".join(f'r."{column}"' for column in sorted(columns))

@@ -191,7 +191,7 @@ class Stage:
     @cached_property
     def row_table(self) -> RowTable:
         """What makes the table of the row, or counts over it."""
-        return RowTable(self.con, self.task, self.plan.row, self.table)
+        return RowTable(self.con, self.task, self.plan, self.table)
 
     def open(self, span: Span | None, row: bool = True) -> None:
         """Make the records, the clocks and the row of a range of cases; of all for `None`.

@@ -12,7 +12,7 @@ from sqlglot import exp
 from oversight.clock.calendar import load_calendar
 from oversight.clock.plain import COLUMNS
 from oversight.clock.sql import create_clock_tables, install
-from oversight.datalog.plan import Gather, quoted, row_column
+from oversight.datalog.plan import Gather, Plan, quoted, row_column
 from oversight.datalog.rows import gathered
 from oversight.engines.base import Task
 from oversight.engines.row import RowTable
@@ -61,7 +61,9 @@ def test_plain_and_odd_cases_alike(seed: int, clocks: str, monkeypatch: pytest.M
         def table(name: str) -> exp.Table:
             return exp.table_(name, db="main", quoted=True)
 
-        RowTable(con, task, gathers, table).make("made", ["case"], optional=True)
+        RowTable(con, task, Plan((), {}, frozenset(), row=tuple(gathers)), table).make(
+            "made", ["case"], optional=True
+        )
         create_clock_tables(con, world.definitions, world.as_of)
         named = {row_column(i): gather for i, gather in enumerate(gathers)}
         reckoned = gathered("clock", named, table("clock")).sql("duckdb")

@@ -21,6 +21,7 @@ from oversight.datalog.plan import (
     inner_sources,
     quoted,
 )
+from oversight.datalog.rows import one_of
 
 DOUBT = "cannot_tell"
 """The outcome that a rule can do without."""
@@ -93,9 +94,10 @@ class _Absent:
         where: list[Condition] = []
         for condition in body.where:
             if not isinstance(condition, Exists):
-                if self._fails(condition, body):
+                narrowed = self._narrowed(condition, body)
+                if narrowed is None:
                     return None
-                where.append(condition)
+                where.append(narrowed)
                 continue
             bodies = tuple(b for one in condition.bodies if (b := self._body(one)) is not None)
             if bodies:
@@ -104,18 +106,24 @@ class _Absent:
                 return None
         return Body(body.sources, tuple(where))
 
-    def _fails(self, condition: exp.Expr, body: Body) -> bool:
-        """Whether a condition asks a column for values of which it has none."""
+    def _narrowed(self, condition: exp.Expr, body: Body) -> exp.Expr | None:
+        """The condition asking only for what there is; `None` where that is nothing.
+
+        Two lists that differ in acts that nobody did then are one list.
+        """
         wanted = _wanted(condition)
         column = as_ref(condition.this) if wanted else None
         if wanted is None or column is None:
-            return False
+            return condition
         relation = next((s.relation for s in body.sources if s.alias == column[0]), None)
         held = self.held.get((relation or "", column[1]))
-        return held is not None and held.isdisjoint(wanted)
+        if held is None or held.issuperset(wanted):
+            return condition
+        left = [value for value in wanted if value in held]
+        return one_of(condition.this, left) if left else None
 
 
-def _wanted(condition: exp.Expr) -> set[str] | None:
+def _wanted(condition: exp.Expr) -> list[str] | None:
     """The texts of which a column must be one, if that is what a condition says."""
     if isinstance(condition, exp.EQ):
         values = [condition.expression]
@@ -123,7 +131,7 @@ def _wanted(condition: exp.Expr) -> set[str] | None:
         values = condition.expressions
     else:
         return None
-    return {v.name for v in values} if all(_is_text(v) for v in values) else None
+    return [v.name for v in values] if all(_is_text(v) for v in values) else None
 
 
 def _is_text(value: exp.Expr) -> bool:
