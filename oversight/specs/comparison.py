@@ -39,10 +39,13 @@ def found(findings: pa.Table) -> list[Found]:
     return sorted(rows, key=lambda one: (one.subject, one.outcome))
 
 
-def compare(expected: SpecTable, got: Sequence[Found], *, spot: Spot, zone: ZoneInfo) -> None:
+def compare(
+    expected: SpecTable, got: Sequence[Found], *, spot: Spot, zone: ZoneInfo, language: str = "en"
+) -> None:
     """Raise `UnmetError` unless the table tells the whole of the findings.
 
-    Subject, outcome and every fact must agree; a blank message is not looked at. Raises
+    Subject, outcome and every fact must agree; a blank message is not looked at. What differs is
+    told in the language (en or zh). Raises
     `Refused` where the table cannot be read as findings.
     """
     _check(expected)
@@ -58,7 +61,9 @@ def compare(expected: SpecTable, got: Sequence[Found], *, spot: Spot, zone: Zone
         return
     unfound = [row["subject"] for row, one in zip(wanted, matches, strict=True) if one is None]
     raise UnmetError(
-        _shown(spot, expected, ["-" if one is None else "" for one in matches], got, left),
+        _shown(
+            spot, expected, ["-" if one is None else "" for one in matches], got, left, language
+        ),
         subjects=list(dict.fromkeys([*unfound, *(one.subject for one in left)])),
         rewrite=_rewrite(expected, matches, left),
     )
@@ -100,30 +105,46 @@ def _cells(one: Found, message: bool) -> dict[str, str]:
     return {"subject": one.subject, "outcome": one.outcome, **facts, **told}
 
 
-def expect_nothing(got: Sequence[Found], spot: Spot) -> None:
+def expect_nothing(got: Sequence[Found], spot: Spot, language: str = "en") -> None:
     """Raise `UnmetError` if anything was found."""
     if got:
-        head = f"{spot}: Nothing should be found, but {_count(got)}."
+        head = f"{spot}: {_said('unexpected', language, count=len(got))}"
         raise UnmetError(
             "\n".join([head, *_table(got, ["+"] * len(got))]),
             subjects=list(dict.fromkeys(one.subject for one in got)),
         )
 
 
-def compare_examined(subjects: Sequence[str], got: Sequence[str], spot: Spot) -> None:
+def compare_examined(
+    subjects: Sequence[str], got: Sequence[str], spot: Spot, language: str = "en"
+) -> None:
     """Raise `UnmetError` unless these subjects are examined and no others."""
     if sorted(got) == sorted(subjects):
         return
+    nothing = _said("nothing", language)
+    lists = [" ".join(sorted(names)) or nothing for names in (subjects, got)]
     raise UnmetError(
-        f"{spot}: The subjects examined are not those expected.\n"
-        f"Expected: {' '.join(sorted(subjects)) or 'nothing'}\n"
-        f"Got:      {' '.join(sorted(got)) or 'nothing'}",
+        f"{spot}: {_said('examined', language, expected=lists[0], got=lists[1])}",
         subjects=sorted(set(subjects) ^ set(got)),
     )
 
 
-def _count(got: Sequence[Found]) -> str:
-    return "1 finding is" if len(got) == 1 else f"{len(got)} findings are"
+_WORDS = {
+    "differ": ("The findings are not those expected.", "结果与预期不符。"),
+    "expected": ("Expected (- is not among the findings):", "预期（- 为结果中没有的）："),
+    "got": ("Got (+ is not expected):", "实得（+ 为未预期的）："),
+    "nothing": ("nothing", "无"),
+    "unexpected": ("Nothing should be found; findings: {count}.", "不应有结果，实有{count}项。"),
+    "examined": (
+        "The subjects examined are not those expected.\nExpected: {expected}\nGot:      {got}",
+        "检查对象与预期不符。\n预期：{expected}\n实得：{got}",
+    ),
+}
+"""What is said of a spec that does not hold, in English and in Chinese."""
+
+
+def _said(what: str, language: str, **values: object) -> str:
+    return _WORDS[what][language == "zh"].format(**values)
 
 
 def _check(expected: SpecTable) -> None:
@@ -202,15 +223,16 @@ def _shown(
     marks: Sequence[str],
     got: Sequence[Found],
     extra: Sequence[Found],
+    language: str,
 ) -> str:
     signs = ["+" if any(one is other for other in extra) else "" for one in got]
     return "\n".join(
         [
-            f"{spot}: The findings are not those expected.",
-            "Expected (- is not among the findings):",
+            f"{spot}: {_said('differ', language)}",
+            _said("expected", language),
             render(expected.columns, [row.cells for row in expected.rows], marks),
-            "Got (+ is not expected):",
-            *(_table(got, signs) if got else ["  nothing"]),
+            _said("got", language),
+            *(_table(got, signs) if got else [f"  {_said('nothing', language)}"]),
         ]
     )
 

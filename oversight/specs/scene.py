@@ -212,17 +212,17 @@ class Scene:
             )
         got = found(self._answer(spot).findings)
         with self._proved(spot):
-            compare(table, got, spot=spot, zone=self._zone(spot))
+            compare(table, got, spot=spot, zone=self._zone(spot), language=self.language)
 
     def expect_nothing(self, spot: Spot) -> None:
         got = found(self._answer(spot).findings)
         with self._proved(spot):
-            expect_nothing(got, spot)
+            expect_nothing(got, spot, self.language)
 
     def expect_examined(self, subjects: Sequence[str], spot: Spot) -> None:
         got = self._answer(spot).examined["subject"].to_pylist()
         with self._proved(spot):
-            compare_examined(subjects, got, spot)
+            compare_examined(subjects, got, spot, self.language)
 
     @contextmanager
     def _proved(self, spot: Spot) -> Iterator[None]:

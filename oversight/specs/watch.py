@@ -16,10 +16,14 @@ from zoneinfo import ZoneInfo
 from watchfiles import watch as changes
 
 from oversight.evaluation import plain, render
+from oversight.explain import Setting
 from oversight.problem import Refused
+from oversight.records.memory import MemoryRecords
 from oversight.rulebook.rule import Rule
+from oversight.rulebook.rulebook import Rulebook
 from oversight.specs.comparison import Found, compare, compare_examined, expect_nothing
 from oversight.specs.feature import FOLDER
+from oversight.specs.proof import proofs
 from oversight.specs.scene import rulebook_of
 from oversight.specs.trial.bench import Answer
 from oversight.specs.trial.book import Book, Tried, open_book
@@ -94,7 +98,7 @@ def judge(folders: Sequence[Path], pack: str, features: Collection[Path]) -> Ite
         yield Heard(pack, 0, wrong, perf_counter() - started)
         return
     for tried in book.tried:
-        wrong = [why for part in _by_calendar(tried, book) for why in _wrong(part)]
+        wrong = [why for part in _by_calendar(tried, book) for why in _wrong(part, book.rulebook)]
         count = len(tried.worlds) + len(tried.others)
         yield Heard(tried.rule.id, count, wrong, perf_counter() - started)
         started = perf_counter()
@@ -109,7 +113,7 @@ def _by_calendar(tried: Tried, book: Book) -> Iterator[Tried]:
         yield replace(tried, worlds=worlds, setting=replace(tried.setting, calendar=name))
 
 
-def _wrong(tried: Tried) -> Iterator[str]:
+def _wrong(tried: Tried, rulebook: Rulebook) -> Iterator[str]:
     zone = ZoneInfo(tried.setting.timezone)
     with tried.trial() as trial:
         answers = trial.answers(for_many(tried.rule.program), tried.context, tried.clocks)
@@ -117,19 +121,33 @@ def _wrong(tried: Tried) -> Iterator[str]:
         for expected in world.expected:
             try:
                 _compare(expected, answer, world, tried.rule, zone)
-            except (UnmetError, Refused) as unmet:
-                yield f"{world.scenario}\n{unmet}"
+            except Refused as refused:
+                yield f"{world.scenario}\n{refused}"
+            except UnmetError as unmet:
+                yield f"{world.scenario}\n{unmet}\n{_proofs(tried, rulebook, world, unmet)}"
+
+
+def _proofs(tried: Tried, rulebook: Rulebook, world: World, unmet: UnmetError) -> str:
+    setting = Setting(
+        rulebook=rulebook,
+        records=MemoryRecords.from_rows(world.tables),
+        calendar=tried.setting.load_calendar(),
+        timezone=tried.setting.timezone,
+        as_of=world.today,
+        language=world.language,
+    )
+    return proofs(setting, tried.rule.id, unmet.subjects)
 
 
 def _compare(expected: Expected, answer: Answer, world: World, rule: Rule, zone: ZoneInfo) -> None:
     """Raise `UnmetError` where the answer is not what is expected."""
     if expected.subjects is not None:
-        compare_examined(expected.subjects, list(answer.examined), expected.spot)
+        compare_examined(expected.subjects, list(answer.examined), expected.spot, world.language)
     elif expected.table is None:
-        expect_nothing(_found(answer, world, rule, zone), expected.spot)
+        expect_nothing(_found(answer, world, rule, zone), expected.spot, world.language)
     else:
         got = _found(answer, world, rule, zone)
-        compare(expected.table, got, spot=expected.spot, zone=zone)
+        compare(expected.table, got, spot=expected.spot, zone=zone, language=world.language)
 
 
 def _found(answer: Answer, world: World, rule: Rule, zone: ZoneInfo) -> list[Found]:

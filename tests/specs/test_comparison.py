@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from oversight.problem import Refused
-from oversight.specs.comparison import Found, compare, expect_nothing, same
+from oversight.specs.comparison import Found, compare, compare_examined, expect_nothing, same
 from oversight.specs.unmet import UnmetError
 from tests.specs.tables import SPOT, table
 
@@ -93,7 +93,7 @@ def test_nothing_expected() -> None:
     with pytest.raises(UnmetError) as raised:
         expect_nothing(GOT[:1], SPOT)
     assert str(raised.value) == (
-        "features/p/r.feature:10: Nothing should be found, but 1 finding is.\n"
+        "features/p/r.feature:10: Nothing should be found; findings: 1.\n"
         "  | subject | outcome | Due        | Late | message     |\n"
         "+ | C1      | flagged | 2021-03-29 | 3    | 3 days late |"
     )
@@ -128,3 +128,27 @@ def test_a_table_that_does_not_tell_findings() -> None:
 )
 def test_when_a_cell_tells_a_fact(cell: str, fact: str | float, agree: bool) -> None:
     assert same(cell, fact, ROME) is agree
+
+
+def test_a_chinese_feature_is_answered_in_chinese() -> None:
+    with pytest.raises(UnmetError) as raised:
+        compare(
+            table("| subject | outcome |\n| C9 | flagged |"),
+            [],
+            spot=SPOT,
+            zone=ROME,
+            language="zh",
+        )
+    assert str(raised.value) == (
+        "features/p/r.feature:10: 结果与预期不符。\n"
+        "预期（- 为结果中没有的）：\n"
+        "  | subject | outcome |\n"
+        "- | C9      | flagged |\n"
+        "实得（+ 为未预期的）：\n"
+        "  无"
+    )
+    with pytest.raises(UnmetError) as raised:
+        compare_examined(["C1"], [], SPOT, "zh")
+    assert str(raised.value) == (
+        "features/p/r.feature:10: 检查对象与预期不符。\n预期：C1\n实得：无"
+    )

@@ -36,7 +36,8 @@ def test_what_is_wrong_is_said_in_full(tmp_path: Path) -> None:
     first, second = heard.wrong
     assert first.startswith("Four days\n") and "The findings are not those expected." in first
     assert "+ | C1      | flagged | 2021-03-06 | 4    | 4 days since 2021-03-06 |" in first
-    assert second.endswith("Expected: C2\nGot:      C1")
+    assert "Expected: C2\nGot:      C1\nWhy, for C1:\n" in second
+    assert "\n  Why it is flagged\n" in first
     (folder / "small" / "waits.rule").write_text("examines", encoding="utf-8")
     (refused,) = judge([folder], "small", {feature})
     assert refused.count == 0 and "The rule has no front matter." in refused.wrong[0]
