@@ -7,7 +7,10 @@ read before it is kept.
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.docs.examples import anew, pieces
+from tests.docs.transcript import replay
 
 PAGE = Path(__file__).parents[2] / "docs" / "language.md"
 
@@ -15,6 +18,19 @@ PAGE = Path(__file__).parents[2] / "docs" / "language.md"
 def test_the_examples_are_what_happens() -> None:
     page = PAGE.read_text(encoding="utf-8")
     now = anew(page)
+    if os.environ.get("OVERSIGHT_WRITE_PAGES"):
+        PAGE.write_text(now, encoding="utf-8")
+    assert page == now
+
+
+def test_the_packs_of_the_page_are_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for pack in ("city.common", "city.fines"):
+        (tmp_path / "rules" / pack).mkdir(parents=True)
+    page = PAGE.read_text(encoding="utf-8")
+    now = replay(page, tmp_path)
     if os.environ.get("OVERSIGHT_WRITE_PAGES"):
         PAGE.write_text(now, encoding="utf-8")
     assert page == now
