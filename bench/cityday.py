@@ -111,12 +111,14 @@ def _figures(of: list[Measurement]) -> str:
 def _same(
     rival: str, rules: Collection[str], ours: Measurement, theirs: Measurement
 ) -> Mapping[str, int]:
-    """The counts of both, which must be equal."""
-    flagged = {rule: ours.counts[rule] for rule in rules}
-    found = {rule: theirs.counts[rule] for rule in rules}
-    if flagged != found:
-        raise AssertionError(f"The engine counts {flagged}, {rival} counts {found}.")
-    return flagged
+    """The counts of both, which must be equal: of the flagged, and what else both tell."""
+    names = [f"{rule}{of}" for rule in rules for of in ("", " examined", " cannot_tell")]
+    both = [name for name in names if name in ours.counts and name in theirs.counts]
+    counted = {name: ours.counts[name] for name in both}
+    found = {name: theirs.counts[name] for name in both}
+    if counted != found or not both:
+        raise AssertionError(f"The engine counts {counted}, {rival} counts {found}.")
+    return counted
 
 
 def _growth(seen: Mapping[int, list[Measurement]]) -> Row:

@@ -54,8 +54,7 @@ def hand(
     ranges = None
     if records.counts()["event"] > WHOLE:
         ranges = [(low or "", high or "~") for low, high in records.spans(WHOLE // 4)]
-    found = by_hand.counts(records, calendar, as_of, ranges)
-    return {rule: found[rule] for rule in rules}
+    return by_hand.counts(records, calendar, as_of, ranges)
 
 
 def _task(records: LakeRecords, calendar: Calendar, as_of: date, rules: Collection[str]) -> Task:
