@@ -14,11 +14,12 @@ from oversight.engines.base import RuleRows, Task
 from oversight.evaluation import rule_program
 from oversight.records.memory import MemoryRecords
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
-from oversight.specs.scene import Asked
+from oversight.specs.scene import Asked, Scene
 from oversight.specs.sight import clocks_of
 from oversight.specs.stand import Stand, stand_for
 from oversight.specs.together import Ahead, judged
 from oversight.specs.trial.worlds import World, worlds_of
+from oversight.specs.unmet import UnmetError
 
 CN = load_calendar("CN")
 RULES = ["cn.licensing/decision-overdue", "cn.licensing/corrections-repeated"]
@@ -108,3 +109,29 @@ def test_where_the_engine_fails_each_is_left_to_itself(
     question = asked(rulebook, worlds_of(FEATURES / f"{RULES[0]}.feature", rulebook)[0])
     monkeypatch.setitem(stand.engines, "duckdb", Failing())  # type: ignore[call-overload]
     assert judged([question.tables, question.tables], question, stand) is None
+
+
+def test_a_row_that_the_reference_does_not_give_is_a_difference(
+    rulebook: Rulebook, stand: Stand
+) -> None:
+    path = FEATURES / f"{RULES[0]}.feature"
+    worlds = worlds_of(path, rulebook)
+    fires = next(w for w in worlds if alone(asked(rulebook, w), stand).flagged.num_rows)
+    strays = alone(asked(rulebook, fires), stand)
+
+    class Straying:
+        def rows(self, asked: Asked, stand: Stand) -> RuleRows:
+            return strays
+
+    silent = next(w for w in worlds if not alone(asked(rulebook, w), stand).flagged.num_rows)
+    scene = Scene(
+        home=FEATURES.parent,
+        language="en",
+        tables={name: [*rows] for name, rows in silent.tables.items()},
+        rulebook=rulebook,
+        rule=rulebook.rules[RULES[0]],
+        today=silent.today,
+        ahead=Straying(),
+    )
+    with pytest.raises(UnmetError, match="The engines do not agree"):
+        scene.evaluate(silent.spot)
