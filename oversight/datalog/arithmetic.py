@@ -8,6 +8,7 @@ is rounded half away from zero.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
@@ -45,6 +46,15 @@ def arithmetic(op: str, left: Any, right: Any) -> Any:
             return None
         found = _computed(op, *sides)
         return within(found.quantize(_PLACES, ROUND_HALF_UP))
+
+
+DATE_PARTS: Mapping[str, Callable[[date], int]] = {
+    "year": lambda day: day.year,
+    "month": lambda day: day.month,
+    "day": lambda day: day.day,
+    "day_of_week": date.isoweekday,
+}
+"""What the built-ins of a date give; Monday is 1."""
 
 
 def moved(calendar: Calendar, day: date, count: int) -> date | None:

@@ -112,6 +112,10 @@ def _days(start: exp.Expr, end: exp.Expr) -> tuple[exp.Expr, Type]:
     return cast(exp.paren(exp.Sub(this=end, expression=start)), Type.INT), Type.INT
 
 
+def _part(name: str) -> Callable[[exp.Expr], tuple[exp.Expr, Type]]:
+    return lambda day: (cast(call(name, day), Type.INT), Type.INT)
+
+
 def _workdays(start: exp.Expr, end: exp.Expr) -> tuple[exp.Expr, Type]:
     return cast(call("workdays", start, end), Type.INT), Type.INT
 
@@ -126,6 +130,10 @@ def _date(day: exp.Expr) -> tuple[exp.Expr, Type]:
 
 _DAY_FUNCTIONS: Mapping[str, Callable[..., tuple[exp.Expr, Type]]] = {
     "date": _date,
+    "year": _part("year"),
+    "month": _part("month"),
+    "day": _part("day"),
+    "day_of_week": _part("isodow"),
     "days": _days,
     "workdays": _workdays,
     "workday_after": _workday_after,

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from pyDatalog import pyEngine
 
 from oversight.clock.calendar import Calendar
-from oversight.datalog.arithmetic import arithmetic, moved
+from oversight.datalog.arithmetic import DATE_PARTS, arithmetic, moved
 from oversight.datalog.context import Context
 
 
@@ -43,6 +43,8 @@ def install_resolvers(context: Context, calendar: Calendar) -> None:
 
     _resolve("civil", civil, 1)
     _resolve("date", civil, 1)
+    for name, part in DATE_PARTS.items():
+        _resolve(name, lambda moment, part=part: part(civil(moment)), 1)
     _resolve("days", days, 2)
     _resolve("hours", hours, 2)
     _resolve("workdays", workdays, 2)

@@ -14,7 +14,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from oversight.clock.calendar import Calendar
-from oversight.datalog.arithmetic import arithmetic, moved
+from oversight.datalog.arithmetic import DATE_PARTS, arithmetic, moved
 from oversight.datalog.checked import Type
 from oversight.datalog.context import Context
 from oversight.datalog.syntax import Arith, Call, Const, Expr, Var
@@ -99,6 +99,8 @@ class Values:
         return self._counted(node.name, first, *rest)
 
     def _counted(self, name: str, day: date, other: Any = None) -> Any:
+        if name in DATE_PARTS:
+            return DATE_PARTS[name](day)
         match name:
             case "date":
                 return day

@@ -43,6 +43,13 @@ flags(C, Day, Due, Late) <= (
     & (Day == date(T)) & (Day <= today) & (U < now) & (hours(T, U) > 1.5)
 )
 """,
+    "the parts of a date": """
+examines(C) <= event(case=C, act="accepted")
+flags(C, Year, Month, Day, Weekday) <= (
+    event(case=C, act="accepted", ts=T) & (Year == year(T)) & (Month == month(date(T) + 3))
+    & (Day == day(T)) & (Weekday == day_of_week(T))
+)
+""",
     "a norm in force on a day": """
 examines(C) <= event(case=C, act="payment")
 flags(C, A, Cap) <= (
