@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from sqlglot import exp, parse_one
 
-from oversight.clock.plain import PlainClock, layers, plain_clocks
+from oversight.clock.layers import layers
+from oversight.clock.plain import PlainClock, plain_clocks
 from oversight.clock.sql import create_clock_tables, remember_today
 from oversight.datalog.plan import CASE, Gather, Plan, TableName, quoted, row_column
 from oversight.datalog.rows import gathered, one_of, row_query

@@ -40,7 +40,7 @@ def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("seed", range(12))
 def test_plain_and_odd_cases_alike(seed: int, clocks: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """`few` looks the calendar up by joins, `many` by macros; both must be right."""
-    monkeypatch.setattr("oversight.clock.plain.MANY", 99 if clocks == "few" else 1)
+    monkeypatch.setattr("oversight.clock.layers.MANY", 99 if clocks == "few" else 1)
     world = scene(random.Random(seed), 60)
     task = Task(
         [],
