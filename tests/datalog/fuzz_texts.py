@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from oversight.datalog.builtins import AGGREGATES, BUILTINS
-from oversight.rulebook.relations import base_relations
 from tests.agreement.programs import CONDITIONS, FACTS, TERMS, program
 from tests.datalog.fuzz_ground import Ground, under_front
+from tests.datalog.fuzz_words import NUMBERS, PHRASES, SIGNS, STRANGE, VOCABULARY, YAML
 
 
 @dataclass(frozen=True)
@@ -26,149 +25,6 @@ class Text:
     content: bytes
 
 
-_STRANGE = (
-    *"\x00\x07\x0b\x0c\r\x1a\x1b\x7f\x85\xa0\xad\u2028\u2029\u200b\u200e\u202e\ufeff\ufffd\ufffe",
-    *(
-        "\r\n",
-        "中",
-        "許可",
-        "（",
-        "）",
-        "，",
-        "“",
-        "＝",
-        "：",
-        "é",
-        "e\u0301",
-        "\U0001f600",
-        "²",
-        "Ⅷ",
-        "٣",
-    ),
-    *("\U0010ffff", "ß", "İ", "𝒳", "ﬁ"),
-)
-_NUMBERS = (
-    *("0", "1", "-1", "007", "1_000", "1__0", "9" * 18, "9" * 19, "9" * 5000, "0.5", "1.", ".5"),
-    *(
-        "1e309",
-        "1e-5",
-        "0x1F",
-        "0b1",
-        "1j",
-        "1.2.3",
-        "2021-07-15",
-        "0." + "3" * 17,
-        "1" * 17 + ".5",
-    ),
-    *("2147483647", "-2147483648", "9223372036854775807", "99999999", "3652059", "0.0", "12:30"),
-)
-_COLUMNS = sorted({c for schema in base_relations().values() for c in schema.columns})
-_SIGNS = (
-    *"()[]&~=<>+-*/.,_:;'\"#@!|\\",
-    "<=",
-    ">=",
-    "==",
-    "!=",
-    "&&",
-    "**",
-    "->",
-    ":-",
-    "\n",
-    "\n  ",
-)
-_WORDS = (
-    *("C", "D", "T", "X", "Due", "_", "_X", "_No", "None", "True", "False", "today", "now"),
-    *("examines", "flags", "cannot_tell", "p", "q", "paid", "in_", "on", "for_each", "and", "or"),
-    *("not", "if", "lambda", "import", "__class__", "X" * 61, "é", "x.__init__", "f'{X}'", "b''"),
-    *('"accepted"', '"granted"', '"approval"', '"unknown"', '"decide"', '"中"', '"\\ud800"', '""'),
-    *('"\\N{BULLET}"', '"\\x00"', '"\\', "'''", '"few"', '"%s {0}"', "'it'", '"a\'b"'),
-)
-_VOCABULARY = (
-    *_SIGNS,
-    *_WORDS,
-    *_COLUMNS,
-    *base_relations(),
-    *BUILTINS,
-    *AGGREGATES,
-    *_NUMBERS,
-)
-_PHRASES = (
-    *CONDITIONS,
-    *(condition for _, condition in FACTS),
-    *TERMS.strip().splitlines(),
-    *("examines(C) <= case(case=C)", "flags(C) <= case(case=C)", "flags(C, Due)", " <= ", " & "),
-    *(
-        "p(X) <= q(X)",
-        "q(X) <= p(X)",
-        "~p(X)",
-        "p(C, X + 1) <= p(C, X)",
-        "(f[C] == f[C] + 1) <= p(C)",
-    ),
-    *("(X == Y)", "(X == X)", "(1 == 1)", "(X / 0 > 1)", 'norm("few", on=T)', "X.in_(())", "p()"),
-    *("(M == A * A)", "(M == A * A * A * A)", "(N == S * 999999999999999999 * 999999999999999999)"),
-    *("(D == today + 9999999)", "(D == workday_after(today, 99999999))", "(H == hours(T, now))"),
-    *("event(case=C, amount=A, seq=S, ts=T)", "event(case=_)", "org(org=A, parent=B)", "p(C, T)"),
-    *("above(A, B) <= org(org=A, parent=B)", "above(A, B) <= above(A, X) & org(org=X, parent=B)"),
-)
-_YAML = (
-    *("&a ", "*a", "<<: *a", "!!int ", "!!python/object:os.system ", "!x ", "---", "...", "--- |"),
-    *(
-        "? [a, b]\n: c",
-        "[",
-        "]",
-        "{",
-        "}",
-        "{a: {b: [",
-        ": ",
-        "- ",
-        "|\n",
-        ">\n",
-        "%YAML 9.9\n",
-        "\t",
-    ),
-    *(
-        "2021-02-30",
-        "0000-00-00",
-        "9999-12-31",
-        "0001-01-01",
-        "2021-07-15 10:00:00Z",
-        "1:2:3",
-        "=",
-        "~",
-    ),
-    *(
-        "10000-01-01",
-        "2021-7-5",
-        "yes",
-        "null",
-        ".inf",
-        ".nan",
-        "1e999",
-        "0x10",
-        "0o7",
-        "''",
-        '"',
-        "'",
-    ),
-    *(
-        '"\\ud800"',
-        '"\\0"',
-        '"\\x85"',
-        '"\\U0010FFFF"',
-        "\u2028",
-        "\x85",
-        "9" * 400,
-        "9" * 5000,
-        "-1",
-    ),
-    *(
-        "until: 2001-01-01",
-        "subject: event",
-        "subject: permit",
-        "kind: gap",
-        "message: {zh: '{Due}', en: '{'}",
-    ),
-)
 _NAMED = re.compile(r"(\w+)[(\[]")
 _PIECE = re.compile(r"\w+|[ \t]+|\n|.", re.DOTALL)
 
@@ -195,9 +51,9 @@ def _bytes(rng: random.Random, kind: str, grounds: Sequence[Ground]) -> Text:
 def _characters(rng: random.Random, kind: str, grounds: Sequence[Ground]) -> Text:
     def one() -> str:
         if rng.random() < 0.4:
-            return rng.choice(_STRANGE)
+            return rng.choice(STRANGE)
         if rng.random() < 0.5:
-            return rng.choice(_SIGNS)
+            return rng.choice(SIGNS)
         return chr(
             rng.choice((rng.randint(1, 127), rng.randint(1, 0xD7FF), rng.randint(0xE000, 0x10FFFF)))
         )
@@ -208,7 +64,7 @@ def _characters(rng: random.Random, kind: str, grounds: Sequence[Ground]) -> Tex
 
 def _soup(rng: random.Random, kind: str, grounds: Sequence[Ground]) -> Text:
     between = rng.choice(("", " ", " "))
-    words = _VOCABULARY if rng.random() < 0.5 else (*_VOCABULARY, *_PHRASES * 3)
+    words = VOCABULARY if rng.random() < 0.5 else (*VOCABULARY, *PHRASES * 3)
     text = between.join(rng.choice(words) for _ in range(rng.randint(1, 50)))
     return _as_rule(rng, kind, grounds, text)
 
@@ -231,7 +87,7 @@ def _clauses(rng: random.Random, kind: str, grounds: Sequence[Ground]) -> Text:
         "above(C, X)",
     )
     more = ("p(C)", "q(X)", "~p(C)", "~q(X)", "p(C, X)", "(X == f[C])", "(f[C] > 1)", "above(C, X)")
-    conditions = (*CONDITIONS, *(c for _, c in FACTS), *more, *_PHRASES[-12:])
+    conditions = (*CONDITIONS, *(c for _, c in FACTS), *more, *PHRASES[-12:])
     lines = ["examines(C) <= case(case=C)"]
     for _ in range(rng.randint(1, 6)):
         body = " & ".join(rng.choice(conditions) for _ in range(rng.randint(1, 4)))
@@ -321,16 +177,14 @@ def _spoilt_rule(rng: random.Random, kind: str, grounds: Sequence[Ground]) -> Te
 def _spoilt_settings(rng: random.Random, kind: str, grounds: Sequence[Ground]) -> Text:
     ground = rng.choice(grounds)
     head, body = _halves(ground.files[ground.rule])
-    return Text(kind, ground, ground.rule, _encoded(rng, _spoilt(rng, head, _YAML) + body))
+    return Text(kind, ground, ground.rule, _encoded(rng, _spoilt(rng, head, YAML) + body))
 
 
 def _spoilt_file(rng: random.Random, kind: str, grounds: Sequence[Ground]) -> Text:
     """One of the other files of a pack: pack.yaml, norms.yaml, clocks.csv, terms.rule."""
     ground = rng.choice(grounds)
     name = rng.choice([name for name in ground.files if name != ground.rule])
-    words = (
-        _YAML if name.endswith(".yaml") else (*_YAML, "|", ",", "item.statute", "wd", "hour", '"')
-    )
+    words = YAML if name.endswith(".yaml") else (*YAML, "|", ",", "item.statute", "wd", "hour", '"')
     return Text(kind, ground, name, _encoded(rng, _spoilt(rng, ground.files[name], words)))
 
 
@@ -397,9 +251,9 @@ def _word(rng: random.Random, pieces: list[str], words: Sequence[str]) -> None:
         case 3:
             pieces[place] = pieces[other]
         case 4:
-            pieces[place] = rng.choice(words or _VOCABULARY)
+            pieces[place] = rng.choice(words or VOCABULARY)
         case _:
-            pieces.insert(place, rng.choice(words or (*_VOCABULARY, *_PHRASES)))
+            pieces.insert(place, rng.choice(words or (*VOCABULARY, *PHRASES)))
 
 
 def _line(rng: random.Random, pieces: list[str], words: Sequence[str]) -> None:
@@ -413,7 +267,7 @@ def _line(rng: random.Random, pieces: list[str], words: Sequence[str]) -> None:
         case 2:
             lines[place], lines[other] = lines[other], lines[place]
         case 3:
-            lines.insert(place, rng.choice(words or _PHRASES))
+            lines.insert(place, rng.choice(words or PHRASES))
         case _:
             lines[place] = rng.choice(("", " ", "  ", "\t")) + lines[place].strip()
     pieces[:] = _PIECE.findall("\n".join(lines))
@@ -422,8 +276,8 @@ def _line(rng: random.Random, pieces: list[str], words: Sequence[str]) -> None:
 def _number(rng: random.Random, pieces: list[str], words: Sequence[str]) -> None:
     numbers = [place for place, piece in enumerate(pieces) if piece.isdecimal()]
     if numbers:
-        pieces[rng.choice(numbers)] = rng.choice(_NUMBERS)
+        pieces[rng.choice(numbers)] = rng.choice(NUMBERS)
 
 
 def _stray(rng: random.Random, pieces: list[str], words: Sequence[str]) -> None:
-    pieces.insert(rng.randrange(len(pieces) + 1), rng.choice((*_STRANGE, *_SIGNS)))
+    pieces.insert(rng.randrange(len(pieces) + 1), rng.choice((*STRANGE, *SIGNS)))
