@@ -15,7 +15,8 @@ from pydantic import AfterValidator, Field
 from oversight.clock.definition import ClockDefinition, read_clocks
 from oversight.datalog.parser import parse
 from oversight.datalog.syntax import Module
-from oversight.problem import Problem, Refused, suggest
+from oversight.datalog.wording import suggest_short
+from oversight.problem import Problem, Refused
 from oversight.rulebook.norms import Norm, NormsFile, read_norms
 from oversight.rulebook.yamltext import (
     Bilingual,
@@ -68,7 +69,7 @@ def _zones() -> frozenset[str]:
 
 def _zone(value: str) -> str:
     if value not in _zones():
-        raise ValueError(f"There is no time zone '{value}'.|{suggest(value, _zones())}")
+        raise ValueError(f"There is no time zone '{value}'.|{suggest_short(value, _zones())}")
     return value
 
 

@@ -5,6 +5,7 @@ The whole of it runs by itself: `python -m tests.datalog.fuzz --texts 100000`.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,11 @@ FOUND = {
         b"clock\n\xff",
         "clocks.csv row 2: The file of clocks is not UTF-8 text (byte 7). Save it as CSV in UTF-8.",
     ),
+    "a time zone like no other": (
+        "pack.yaml",
+        plain().files["pack.yaml"].replace("Asia/Shanghai", "penalty").encode(),
+        "pack.yaml:4:1: There is no time zone 'penalty'. Known: ZONES.",
+    ),
     "a cell that does not end": (
         "clocks.csv",
         b'"' + b"x" * 200_000,
@@ -124,4 +130,11 @@ def test_what_was_found(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(place)
     with pytest.raises(Refused) as refused:
         load_rulebook(["t.plain"], [tmp_path])
-    assert str(refused.value.problems[0]) == said
+    told = re.sub(r"(?<=Known: ).*(?=\.$)", _zones_counted, str(refused.value.problems[0]))
+    assert told == said
+
+
+def _zones_counted(match: re.Match[str]) -> str:
+    """How many zones there are hangs on the machine; a dozen of them are named."""
+    named, _, more = match[0].rpartition(" and ")
+    return "ZONES" if named.count(", ") == 11 and more.endswith(" more") else match[0]
