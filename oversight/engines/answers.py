@@ -16,6 +16,7 @@ from oversight.datalog.plan import (
     Plan,
     as_ref,
     column_names,
+    inner_sources,
     quoted,
     row_column,
 )
@@ -214,11 +215,9 @@ class Answers:
         return exp.or_(*found) if len(found) > 1 else found[0]
 
     def _block_on_row(self, block: Block) -> exp.Expr | None:
-        if not _of_row_alone(block) or block.measure is not None:
+        if not _of_row_alone(block):
             return None
         alias = block.body.sources[0].alias
-        if as_ref(block.head[0]) != (alias, CASE):
-            return None
         holds = in_turn([self.stage.render.condition(c) for c in block.body.where])
         for column in list(holds.find_all(exp.Column)):
             if column.table == alias:
@@ -380,5 +379,23 @@ _NO_DOUBT = pa.schema(
 ).empty_table()
 
 
+def on_row(plan: Plan, rule: RuleProgram) -> bool:
+    """Whether every outcome of a rule about cases is a condition on the row, and nothing else."""
+    outcomes = (plan.get(name) for name in plan.outcomes[rule.rule].values())
+    return rule.subject == CASE and all(
+        _of_row_alone(block) for derived in outcomes if derived for block in derived.blocks
+    )
+
+
 def _of_row_alone(block: Block) -> bool:
-    return len(block.body.sources) == 1 and block.body.sources[0].relation == ROW
+    """Whether the block asks the row of its case, and no other table.
+
+    What asks another table is better a query of its own: among the filters of a count the
+    database would look into that table for each row.
+    """
+    if block.measure is not None or len(block.body.sources) != 1:
+        return False
+    (row,) = block.body.sources
+    if row.relation != ROW or as_ref(block.head[0]) != (row.alias, CASE):
+        return False
+    return [s for s in inner_sources(block.body) if s != row] == []

@@ -20,7 +20,7 @@ from oversight.datalog.optimiser.optimise import PASSES, Pass, optimise
 from oversight.datalog.optimiser.subjects_only import subjects_only
 from oversight.datalog.plan import Plan
 from oversight.datalog.planning import plan_of
-from oversight.engines.answers import with_owner
+from oversight.engines.answers import on_row, with_owner
 from oversight.engines.base import OUTCOMES, RuleRows, Task
 from oversight.engines.held import held_values
 from oversight.engines.run import EVENTS_AT_ONCE, Run
@@ -46,21 +46,32 @@ class DuckdbEngine:
 
     def run(self, task: Task) -> Iterator[tuple[str, RuleRows]]:
         with session(task, clocks=False, hold=False) as opened:
-            plan = self._optimised(opened.con, task, _plan(task))
+            plan = self._optimised(self._held(opened.con, task, _plan(task)))
             yield from Run(opened.con, plan, task, self.events).answers()
 
     def count(self, task: Task) -> Iterator[tuple[str, pa.Table]]:
         """By rule: org, examined, flagged, cannot_tell; a rule may come several times.
 
-        Cheaper than `run`: no fact of any finding is worked out.
+        Cheaper than `run`: where a rule hangs on the row alone, no fact of any finding is
+        worked out.
         """
         with session(task, clocks=False, hold=False) as opened:
-            plan = self._optimised(opened.con, task, subjects_only(_plan(task)))
-            yield from Run(opened.con, plan, task, self.events).counts()
+            plan = self._held(opened.con, task, _plan(task))
+            lean = self._optimised(subjects_only(plan))
+            whole = {r.rule for r in task.programs if not on_row(lean, r)}
+            if whole:
+                # A head says by which columns records are joined; without it the joins of
+                # what is left would be conditions, tried record by record.
+                lean = self._optimised(subjects_only(plan, whole))
+            yield from Run(opened.con, lean, task, self.events).counts()
 
-    def _optimised(self, con: duckdb.DuckDBPyConnection, task: Task, plan: Plan) -> Plan:
-        if drop_absent in self.passes:
-            plan = replace(plan, held=held_values(con, plan, task.clocks))
+    def _held(self, con: duckdb.DuckDBPyConnection, task: Task, plan: Plan) -> Plan:
+        """The plan that knows which texts the records hold, if a pass makes use of it."""
+        if drop_absent not in self.passes:
+            return plan
+        return replace(plan, held=held_values(con, plan, task.clocks))
+
+    def _optimised(self, plan: Plan) -> Plan:
         return with_owner(optimise(plan, self.passes))
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from oversight.datalog.plan import Block, Derived, Plan
 
 
-def subjects_only(plan: Plan) -> Plan:
+def subjects_only(plan: Plan, whole: Collection[str] = ()) -> Plan:
     """The plan whose outcomes have one column; not one of the passes, as it changes the answer.
 
-    What others read keeps its columns: an outcome that is read is answered by a copy.
+    What others read keeps its columns: an outcome that is read is answered by a copy. The rules
+    in `whole` keep all of theirs.
     """
     read = {s.relation for d in plan.derived for b in d.blocks for s in b.body.sources}
     derived: list[Derived] = []
     outcomes: dict[str, dict[str, str]] = {rule: dict(by) for rule, by in plan.outcomes.items()}
-    answering = {name for by in plan.outcomes.values() for name in by.values()}
+    answering = {n for rule, by in plan.outcomes.items() if rule not in whole for n in by.values()}
     copies: dict[str, str] = {}
     for one in plan.derived:
         if one.name not in answering or one.width == 1:
