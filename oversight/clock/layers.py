@@ -112,7 +112,7 @@ def _in_force(row: ClockDefinition, start: str) -> str:
     return " AND ".join(bounds) or f"{start} IS NOT NULL"
 
 
-MANY = 100
+MANY = 12
 """From so many clocks on, the calendar is looked up by macros.
 
 A join carries every column of the wide row along; a macro costs more for one day, but only that.
