@@ -55,11 +55,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Counting:
-    """How rules are counted: which by one pass over the row, and which each by its own query."""
+    """How rules are counted: by columns of one pass over the row, each by its own query, or both.
+
+    `on_row` gives by rule which columns of the pass are examined, flagged, cannot_tell; where
+    the last two are missing, a query of its own counts them.
+    """
 
     tests: Tests
-    counted: Mapping[str, tuple[str, str, str]]
-    others: Sequence[RuleProgram]
+    on_row: Mapping[str, tuple[str, ...]]
+    queries: Mapping[str, str]
 
 
 class Answers:
@@ -105,29 +109,36 @@ class Answers:
         self._own()
         if self._counting is None:
             self._counting = self._how_counted()
-        if self._counting.counted:
+        if self._counting.on_row:
             table = self._over_row(self._counting.tests)
-            for name, columns in self._counting.counted.items():
-                yield name, table.select(["org", *columns]).rename_columns(["org", *_COUNTS])
-        for rule in self._counting.others:
-            yield rule.rule, self._counted_rows(rule)
+            nothing = pa.array([0] * table.num_rows, pa.int64())
+            for name, columns in self._counting.on_row.items():
+                counts = [table[column] for column in columns]
+                counts += [nothing] * (len(_COUNTS) - len(counts))
+                yield name, pa.table([table["org"], *counts], names=["org", *_COUNTS])
+        for name, query in self._counting.queries.items():
+            yield name, self.stage.con.sql(query).to_arrow_table()
 
     def _how_counted(self) -> Counting:
         tests = Tests()
-        counted: dict[str, tuple[str, str, str]] = {}
-        others: list[RuleProgram] = []
+        counted: dict[str, tuple[str, ...]] = {}
+        queries: dict[str, str] = {}
         for rule in self.rules:
             found = self._conditions(rule)
-            if found is None:
-                others.append(rule)
+            if found is not None:
+                examined, flagged, doubtful = (tests.name(c.sql(DIALECT)) for c in found)
+                counted[rule.rule] = (
+                    tests.count(f'"{examined}"'),
+                    tests.count(f'"{flagged}"'),
+                    tests.count(f'"{doubtful}" AND NOT "{flagged}"'),
+                )
                 continue
-            examined, flagged, doubtful = (tests.name(c.sql(DIALECT)) for c in found)
-            counted[rule.rule] = (
-                tests.count(f'"{examined}"'),
-                tests.count(f'"{flagged}"'),
-                tests.count(f'"{doubtful}" AND NOT "{flagged}"'),
-            )
-        return Counting(tests, counted, others)
+            population = self._on_row(rule, self.plan.outcomes[rule.rule]["examines"])
+            if population is not None:
+                examined = tests.name(population.sql(DIALECT))
+                counted[rule.rule] = (tests.count(f'"{examined}"'),)
+            queries[rule.rule] = self._count_query(rule, examined=population is None)
+        return Counting(tests, counted, queries)
 
     def on_row(self) -> bool:
         """Whether all rules hang on the row alone."""
@@ -154,29 +165,25 @@ class Answers:
             f"FROM {row} AS r) GROUP BY org ORDER BY org"
         ).to_arrow_table()
 
-    def _counted_rows(self, rule: RuleProgram) -> pa.Table:
+    def _count_query(self, rule: RuleProgram, examined: bool) -> str:
+        """SQL of how many subjects a rule flags and cannot tell of, and `examined`, by org."""
         outcomes = self.plan.outcomes[rule.rule]
-        parts = {
-            name: self._outcome(rule, outcomes[outcome]).query
-            for name, outcome in zip(_COUNTS, ("examines", "flags", "cannot_tell"), strict=True)
-            if outcome in outcomes
-        }
-        sql = (
-            f"SELECT c1, any_value(org) AS org, TRUE AS e, FALSE AS f, FALSE AS d "
-            f"FROM ({parts['examined']}) GROUP BY c1 UNION ALL "
-            f"SELECT c1, any_value(org), FALSE, TRUE, FALSE FROM ({parts['flagged']}) GROUP BY c1"
-        )
-        if "cannot_tell" in parts:
-            sql += (
-                " UNION ALL SELECT c1, any_value(org), FALSE, FALSE, TRUE "
-                f"FROM ({parts['cannot_tell']}) "
-                f"WHERE c1 NOT IN (SELECT c1 FROM ({parts['flagged']})) GROUP BY c1"
+        flagged = self._written(rule, outcomes["flags"], facts=False).query
+        parts = [f"SELECT org, FALSE AS e, TRUE AS f, FALSE AS d FROM ({flagged})"]
+        if examined:
+            population = self._written(rule, outcomes["examines"], facts=False).query
+            parts.append(f"SELECT org, TRUE, FALSE, FALSE FROM ({population})")
+        if "cannot_tell" in outcomes:
+            doubtful = self._written(rule, outcomes["cannot_tell"], facts=False).query
+            parts.append(
+                f"SELECT org, FALSE, FALSE, TRUE FROM ({doubtful}) "
+                f"WHERE c1 NOT IN (SELECT c1 FROM ({flagged}))"
             )
-        return self.stage.con.sql(
+        return (
             "SELECT org, count(*) FILTER (WHERE e) AS examined, count(*) FILTER (WHERE f) "
-            f"AS flagged, count(*) FILTER (WHERE d) AS cannot_tell FROM ({sql}) GROUP BY org "
-            "ORDER BY org"
-        ).to_arrow_table()
+            "AS flagged, count(*) FILTER (WHERE d) AS cannot_tell "
+            f"FROM ({' UNION ALL '.join(parts)}) GROUP BY org ORDER BY org"
+        )
 
     # -- the three outcomes -----------------------------------------------------
 
@@ -290,13 +297,14 @@ class Answers:
             self._outcomes[name] = self._written(rule, name)
         return self._outcomes[name]
 
-    def _written(self, rule: RuleProgram, name: str) -> Outcome:
+    def _written(self, rule: RuleProgram, name: str, facts: bool = True) -> Outcome:
+        """The query of an outcome; without `facts` of its subjects alone, each once."""
         derived = self.plan.get(name)
         assert derived is not None
         width = derived.width - 1
         made = name in self.stage.names
         if rule.subject == CASE and self._org is not None and not made:
-            blocks = [self._owned(block) for block in derived.blocks]
+            blocks = [self._owned(block, facts) for block in derived.blocks]
             if all(blocks):
                 query: exp.Query = blocks[0]  # type: ignore[assignment]
                 for other in blocks[1:]:
@@ -309,7 +317,7 @@ class Answers:
             if made
             else self.stage.render.derived(derived)
         )
-        columns = [quoted(c, "d") for c in column_names(derived.width)]
+        columns = [quoted(c, "d") for c in column_names(derived.width if facts else 1)]
         owner = exp.to_table(self._owner(rule.subject))
         owner.set("alias", exp.TableAlias(this=exp.to_identifier("o")))
         query = (
@@ -321,23 +329,26 @@ class Answers:
                 join_type="LEFT",
             )
         )
+        query = query if facts else query.distinct()
         return Outcome(query.sql(DIALECT), width, single=False)
 
-    def _owned(self, block: Block) -> exp.Select | None:
+    def _owned(self, block: Block, facts: bool) -> exp.Select | None:
         """The block with the organisation that its row shows; `None` where it reads no row."""
         row = next((s for s in block.body.sources if s.relation == ROW), None)
         if row is None or block.measure is not None or self._org is None:
             return None
         if as_ref(block.head[0]) != (row.alias, CASE):
             return None
-        names = column_names(len(block.head))
+        shown = block.head if facts else block.head[:1]
+        names = column_names(len(shown))
         head = [
             exp.alias_(value.copy(), name, quoted=True)
-            for name, value in zip(names, block.head, strict=True)
+            for name, value in zip(names, shown, strict=True)
         ]
         org = exp.alias_(quoted(self._org, row.alias), "org", quoted=True)
         select = self.stage.render.select(block.body, head[0], org, *head[1:])
-        return select.distinct() if block.distinct else select
+        unique = not block.distinct if facts else _of_row_alone(block)
+        return select if unique else select.distinct()
 
     def _owner(self, subject: str) -> str:
         """The table (subject, org) for one kind of subject."""

@@ -79,14 +79,17 @@ def counted(
     programs: Mapping[str, CheckedProgram], rows: dict[str, list[dict[str, Any]]]
 ) -> dict[str, list[tuple[Any, ...]]]:
     """What the engine counts of the programs by organisation, without deriving any fact."""
-    found: dict[str, list[tuple[Any, ...]]] = {name: [] for name in programs}
+    found: dict[str, dict[str | None, list[int]]] = {name: {} for name in programs}
     for name, table in DuckdbEngine().count(_task(programs, rows)):
-        found[name] += [
-            (row["org"], row["examined"], row["flagged"], row["cannot_tell"])
-            for row in table.to_pylist()
-            if row["examined"] or row["flagged"] or row["cannot_tell"]
-        ]
-    return {name: sorted(rows, key=str) for name, rows in found.items()}
+        for row in table.to_pylist():
+            counts = [row[column] for column in ("examined", "flagged", "cannot_tell")]
+            held = found[name].setdefault(row["org"], [0, 0, 0])
+            found[name][row["org"]] = [a + b for a, b in zip(held, counts, strict=True)]
+    return {name: _listed(by_org) for name, by_org in found.items()}
+
+
+def _listed(by_org: Mapping[str | None, list[int]]) -> list[tuple[Any, ...]]:
+    return sorted(((org, *counts) for org, counts in by_org.items() if any(counts)), key=str)
 
 
 def _counts(part: Part) -> list[tuple[Any, ...]]:
@@ -97,7 +100,7 @@ def _counts(part: Part) -> list[tuple[Any, ...]]:
     for place, name in ((1, "flagged"), (2, "cannot_tell")):
         for row in part[name]:
             by_org.setdefault(row["org"], [0, 0, 0])[place] += 1
-    return sorted(((org, *counts) for org, counts in by_org.items()), key=str)
+    return _listed(by_org)
 
 
 def _part(rows: RuleRows) -> Part:
