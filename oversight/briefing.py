@@ -12,7 +12,7 @@ from oversight.engines.duckdb import session
 from oversight.project import Project
 from oversight.report.material import Manifest, Material, RuleCard
 from oversight.rulebook.rule import Rule
-from oversight.supervision.store import NoStoreYet, open_store
+from oversight.store.database import NoStoreYet, open_store
 from oversight.supervision.views import items_table
 
 _ORGS = "SELECT org, name, name_en, level, parent FROM org ORDER BY org"

@@ -17,7 +17,7 @@ from oversight.city import TRUTH
 from oversight.city.compare import compare
 from oversight.problem import Problem, Refused
 from oversight.project import Project
-from oversight.supervision.store import open_store
+from oversight.store.database import open_store
 from oversight.supervision.views import Filter, QueueLine, read_queue
 
 AS_OF = "2021-12-31"

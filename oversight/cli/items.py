@@ -18,12 +18,12 @@ import typer
 from oversight.cli.waived import held_back_text, to_be_raised
 from oversight.problem import Problem, Refused
 from oversight.project import Project
+from oversight.store.database import Store, open_store
 from oversight.supervision import commands
 from oversight.supervision.commands import Command, Moment, day_of
 from oversight.supervision.flagged import read_flagged
 from oversight.supervision.raising import raise_items
 from oversight.supervision.service import act, get_item
-from oversight.supervision.store import Store, open_store
 from oversight.supervision.text import Reader, done_text, item_text, queue_text, raised_text
 from oversight.supervision.views import Filter, read_queue, read_trail
 from oversight.supervision.workflow import EVALUATION

@@ -6,7 +6,7 @@ import pyarrow as pa
 from sqlalchemy import select
 
 from oversight.project import Project
-from oversight.supervision.store import Store
+from oversight.store.database import Store
 from oversight.supervision.tables import ItemRow
 from oversight.waivers import FILE, apply_waivers, read_waivers
 

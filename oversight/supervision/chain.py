@@ -13,12 +13,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from oversight.store.base import NO_HASH
 from oversight.supervision.item import Draft
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-GENESIS = "0" * 64
-"""The hash before the first entry."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Head:
     """The end of a chain: the number and the hash of its last entry."""
 
     seq: int = 0
-    hash: str = GENESIS
+    hash: str = NO_HASH
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,11 @@ from sqlalchemy import BindParameter, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from oversight.problem import Problem, Refused
+from oversight.store.database import AT_ONCE, Store
 from oversight.supervision.commands import Moment, day_of
 from oversight.supervision.flagged import Flagged, Identity, read_flagged
 from oversight.supervision.identity import LENGTH, item_id
 from oversight.supervision.item import Draft, Finding, SupervisionItem, written
-from oversight.supervision.store import AT_ONCE, Store
 from oversight.supervision.tables import ItemRow, finding_values, item_values
 from oversight.supervision.trail import append
 from oversight.supervision.workflow import State, WorkdayAfter, stage_due

@@ -7,10 +7,10 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from oversight.store.database import Store
 from oversight.supervision.commands import Command
 from oversight.supervision.item import SupervisionItem
 from oversight.supervision.lookup import find_item
-from oversight.supervision.store import Store
 from oversight.supervision.tables import TrailRow
 from oversight.supervision.trail import append
 from oversight.supervision.workflow import COMMANDS, WorkdayAfter

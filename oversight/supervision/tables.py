@@ -1,39 +1,16 @@
-"""The tables of the store, as typed declarative models.
-
-`supervision_store` marks a database as ours and holds the head of the trail; its one row is
-locked by every writer, so that the chain has one end on every database.
-"""
+"""The tables of supervision, as typed declarative models."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import DDL, Date, ForeignKey, Index, Text, UniqueConstraint, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import DDL, ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, mapped_column
 
+from oversight.store.base import Base
 from oversight.supervision.chain import Entry
 from oversight.supervision.item import Finding, SupervisionItem
 from oversight.supervision.workflow import State
-
-SCHEMA = 1
-"""The version of these tables; a store of another version is not touched."""
-
-
-class Base(DeclarativeBase):
-    """The registry of the supervision tables."""
-
-    type_annotation_map = {str: Text, date: Date}  # noqa: RUF012 (declared so by SQLAlchemy)
-
-
-class StoreRow(Base):
-    """The one row that says whose store this is and where its trail ends."""
-
-    __tablename__ = "supervision_store"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    schema_version: Mapped[int]
-    seq: Mapped[int]
-    hash: Mapped[str]
 
 
 class ItemRow(Base):

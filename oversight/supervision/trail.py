@@ -13,10 +13,11 @@ from typing import cast
 from sqlalchemy import Row, Table, func, insert, or_, select
 from sqlalchemy.orm import Session
 
+from oversight.store.base import StoreRow
+from oversight.store.database import AT_ONCE, Store
 from oversight.supervision.chain import Break, Entry, Head, chained, first_break
 from oversight.supervision.item import Draft
-from oversight.supervision.store import AT_ONCE, Store
-from oversight.supervision.tables import ItemRow, StoreRow, TrailRow, trail_values
+from oversight.supervision.tables import ItemRow, TrailRow, trail_values
 
 TRAIL = cast(Table, TrailRow.__table__)
 

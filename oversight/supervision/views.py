@@ -10,8 +10,8 @@ import pyarrow as pa
 from sqlalchemy import ColumnElement, func, or_, select
 
 from oversight.problem import Problem, Refused, suggest
+from oversight.store.database import Store
 from oversight.supervision.chain import Entry
-from oversight.supervision.store import Store
 from oversight.supervision.tables import ItemRow, TrailRow
 from oversight.supervision.trail import entries_of, last_entries
 from oversight.supervision.workflow import State

@@ -13,11 +13,11 @@ from typing import Any
 import pyarrow as pa
 
 from oversight.problem import Refused
+from oversight.store.database import Store, open_store
 from oversight.supervision import commands as c
 from oversight.supervision.item import Finding, SupervisionItem
 from oversight.supervision.raising import Raised, raise_items
 from oversight.supervision.service import act
-from oversight.supervision.store import Store, open_store
 from oversight.supervision.workflow import State
 
 RULE = "cn.licensing/decision-overdue"

@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oversight.supervision.chain import GENESIS, Break, Entry, Head, chained, first_break
+from oversight.store.base import NO_HASH
+from oversight.supervision.chain import Break, Entry, Head, chained, first_break
 from oversight.supervision.item import Draft
 
 LENGTH = 12
@@ -27,7 +28,7 @@ def rehashed(entry: Entry) -> Entry:
 
 def test_a_chain_begins_at_nothing_and_ends_at_its_head() -> None:
     entries, head = chain(2)
-    assert [entry.previous for entry in entries] == [GENESIS, entries[0].hash]
+    assert [entry.previous for entry in entries] == [NO_HASH, entries[0].hash]
     assert head == Head(2, entries[1].hash)
     assert first_break(entries, head) is None
     assert first_break([], Head()) is None

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from oversight.problem import Problem, Refused
+from oversight.store.database import Store, open_store
 from oversight.supervision import raising
 from oversight.supervision.identity import item_id
 from oversight.supervision.raising import Raised, raise_items
 from oversight.supervision.service import get_item
-from oversight.supervision.store import Store, open_store
 from oversight.supervision.trail import verify_trail
 from oversight.supervision.views import read_trail
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from oversight.store.database import Store, open_store
 from oversight.supervision.chain import Break
-from oversight.supervision.store import Store, open_store
 from oversight.supervision.trail import TrailReport, verify_trail
 
 from .support import TO_CLOSE, new_store, raised, row, rows_of, walk

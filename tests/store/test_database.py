@@ -12,15 +12,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from oversight.problem import Problem, Refused
-from oversight.supervision import store as module
+from oversight.store import database as module
+from oversight.store.database import Store, open_store
 from oversight.supervision.identity import item_id
 from oversight.supervision.service import act, get_item
-from oversight.supervision.store import Store, open_store
 from oversight.supervision.tables import ItemRow
 from oversight.supervision.trail import verify_trail
 from oversight.supervision.views import read_trail
-
-from .support import (
+from tests.supervision.support import (
     command,
     new_store,
     only_id,

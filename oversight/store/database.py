@@ -31,8 +31,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from oversight.problem import Problem, Refused
-from oversight.supervision.chain import GENESIS
-from oversight.supervision.tables import SCHEMA, Base, StoreRow
+from oversight.store.base import NO_HASH, SCHEMA, Base, StoreRow
 
 AT_ONCE = 5_000
 """Rows written or asked for in one statement: memory stays small however many there are."""
@@ -80,7 +79,7 @@ class Store:
         with self._said(), self._writer().begin() as connection:
             if not inspect(connection).has_table(StoreRow.__tablename__):
                 Base.metadata.create_all(connection)
-                head = {"id": 1, "schema_version": SCHEMA, "seq": 0, "hash": GENESIS}
+                head = {"id": 1, "schema_version": SCHEMA, "seq": 0, "hash": NO_HASH}
                 connection.execute(insert(StoreRow).values(head))
 
     def _writer(self) -> Engine:
