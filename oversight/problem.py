@@ -8,7 +8,7 @@ with code 2. Nothing else is ever raised for what a user gave us.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 
@@ -18,7 +18,8 @@ class Problem:
 
     `where` is a place a person can go to: `rules/x/y.rule:3:14`, `in.csv row 5, column ts`,
     `oversight.toml: project.timezone`. `said` is a full sentence naming what was asked.
-    `fix` is a full sentence saying what to do about it.
+    `fix` is a full sentence saying what to do about it. `zh` is both in Chinese, where a
+    person may meet them on a page.
 
     >>> print(Problem("a.rule:3:5", "There is no relation 'evnt'.", "Did you mean 'event'?"))
     a.rule:3:5: There is no relation 'evnt'. Did you mean 'event'?
@@ -27,6 +28,17 @@ class Problem:
     where: str
     said: str
     fix: str
+    zh: tuple[str, str] | None = field(default=None, compare=False)
+
+    def told(self, language: str) -> str:
+        """What is wrong and what to do, in `language` (zh or en) as far as it is known in it.
+
+        >>> Problem("item A", "It is closed.", "Look again.", ("已销号。", "请重看。")).told("zh")
+        '已销号。请重看。'
+        """
+        if language == "zh" and self.zh is not None:
+            return "".join(self.zh)
+        return f"{self.said} {self.fix}".strip()
 
     def __str__(self) -> str:
         return f"{self.where}: {self.said} {self.fix}".strip()

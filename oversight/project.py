@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from oversight.clock.calendar import Calendar, load_calendar
@@ -61,6 +62,13 @@ class Project:
     @cached_property
     def lake(self) -> Lake:
         return Lake(self.folder / self.config.lake.path)
+
+    def orgs(self) -> pa.Table:
+        """The organisations of the records: org, name, name_en, parent and level."""
+        with duckdb.connect() as con:
+            self.lake.snapshot().register(con)
+            columns = "org, name, name_en, parent, level"
+            return con.sql(f"SELECT {columns} FROM org ORDER BY org").to_arrow_table()
 
     @property
     def acts(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from oversight.city import TRUTH
 from oversight.city.compare import compare
+from oversight.cli.desk import HERE
 from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.store.database import open_store
@@ -120,12 +121,16 @@ def _walk(project: Path, run: Run, console: Console) -> None:
         on(item, "assign", 4, "inspector-1")
         on(item, "sign", 4, "handler-1", "--org", item.org or "")
         on(item, "submit", 6, "handler-1", "--did", "Decided and told the applicant.")
-    on(closed, "verify", 7, "verifier-1", "--note", "The decision is on file.")
-    on(closed, "assess", 10, "inspector-1", "--outcome", "effective")
+    decision = project.parent / "decision.txt"
+    decision.write_text("The decision, as it was sent to the applicant.\n", encoding="utf-8")
+    on(closed, "attach", 6, "handler-1", "--file", str(decision))
+    proof = ("--basis", "proof")
+    on(closed, "verify", 7, "verifier-1", *proof, "--note", "The decision is on file.")
+    on(closed, "assess", 10, "inspector-1", "--disposition", "confirmed")
     on(closed, "close", 10, "inspector-1")
     on(returned, "return", 7, "verifier-1", "--why", "No evidence of service is attached.")
     try:
-        on(refused, "verify", 7, "handler-1")
+        on(refused, "verify", 7, "handler-1", *proof)
     except Refused as answer:
         for problem in answer.problems:
             console.print(f"Refused, as it must be: {problem}", markup=False)
@@ -136,7 +141,9 @@ def _three(project: Path) -> list[QueueLine]:
     opened = Project.open(project)
     store = open_store(opened.store_url, folder=opened.folder)
     try:
-        found = {rule: read_queue(store, Filter(rule=rule), limit=1).lines for rule in RULES}
+        found = {
+            rule: read_queue(store, Filter(rule=rule), actor=HERE, limit=1).lines for rule in RULES
+        }
     finally:
         store.close()
     missing = [rule for rule, lines in found.items() if not lines]

@@ -1,31 +1,27 @@
-"""`oversight items`: the queue, one item, and the commands that move it."""
+"""`oversight items`: the queue, one item, and what raises items; the loop is in `loop`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import typer
 
+from oversight.cli.desk import HERE, At, By, Id, opened
+from oversight.cli.loop import add_commands
 from oversight.cli.waived import held_back_text, to_be_raised
 from oversight.problem import Problem, Refused
 from oversight.project import Project
-from oversight.store.database import Store, open_store
-from oversight.supervision import commands
-from oversight.supervision.commands import Command, Moment, day_of
+from oversight.supervision.commands import day_of
 from oversight.supervision.flagged import read_flagged
-from oversight.supervision.raising import raise_items
-from oversight.supervision.service import act, get_item
-from oversight.supervision.text import Reader, done_text, item_text, queue_text, raised_text
-from oversight.supervision.views import Filter, read_queue, read_trail
+from oversight.supervision.orgs import sync_orgs
+from oversight.supervision.raising import About, raise_items
+from oversight.supervision.service import get_item
+from oversight.supervision.text import item_text, queue_text, raised_text
+from oversight.supervision.views import Filter, counts, read_queue, read_trail
 from oversight.supervision.workflow import EVALUATION
 
 app = typer.Typer(
@@ -33,71 +29,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Id = Annotated[str, typer.Argument(metavar="ID", help="The item, or the beginning of its id.")]
-By = Annotated[str, typer.Option(help="The person who does it.")]
-At = Annotated[
-    str | None, typer.Option(help="When: 2021-10-08 or 2021-10-08T09:30; now if left out.")
-]
-Note = Annotated[str, typer.Option(help="A remark for the trail.")]
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What a command works with: the project, its open store, the moment, and the reader."""
-
-    project: Project
-    store: Store
-    at: Moment
-    reader: Reader
-
-    def act(self, command: Command) -> None:
-        """Carry out a command and say what became of the item."""
-        item = act(self.store, command, workday_after=self.project.calendar.workday_after)
-        typer.echo(done_text(item, self.reader))
-
-
-@contextmanager
-def opened(ctx: typer.Context, at: str | None = None, *, create: bool = False) -> Iterator[Desk]:
-    """The desk of the project that `-C` names; its store is closed afterwards."""
-    project = Project.open(ctx.obj.folder)
-    moment = moment_of(at, project.timezone)
-    reader = Reader(project.language, day_of(moment), project.calendar.published)
-    store = open_store(project.store_url, folder=project.folder, create=create)
-    try:
-        yield Desk(project, store, moment, reader)
-    finally:
-        store.close()
-
-
-def moment_of(text: str | None, timezone: str) -> Moment:
-    """The moment a person gave, in the project's zone; now, where none was given.
-
-    Refused: a text that is no day and no time, and a moment that has not come yet.
-    """
-    zone = ZoneInfo(timezone)
-    now = datetime.now(zone).replace(microsecond=0)
-    if text is None:
-        return now
-    try:
-        moment: Moment = date.fromisoformat(text)
-    except ValueError:
-        try:
-            given = datetime.fromisoformat(text)
-        except ValueError as error:
-            raise Refused(
-                Problem(
-                    "--at",
-                    f"'{text}' is neither a day nor a time.",
-                    "Write it as 2021-10-08 or 2021-10-08T09:30.",
-                )
-            ) from error
-        moment = given.astimezone(zone) if given.tzinfo else given.replace(tzinfo=zone)
-    if day_of(moment) > now.date():
-        raise Refused(
-            Problem("--at", f"{text} has not come yet.", "Give the day on which it was done.")
-        )
-    return moment
 
 
 @app.command("list")
@@ -115,8 +46,10 @@ def list_(
     Example: oversight -C fines items list --state raised --card red --limit 20
     """
     with opened(ctx, at) as desk:
-        wanted = Filter(state=state, org=org, rule=rule, card=card)
-        typer.echo(queue_text(read_queue(desk.store, wanted, limit=limit), desk.reader))
+        wanted = Filter(states=(state,) if state else (), org=org, rule=rule, card=card)
+        queue = read_queue(desk.store, wanted, actor=HERE, limit=limit)
+        counted = counts(desk.store, wanted, actor=HERE, today=day_of(desk.at))
+        typer.echo(queue_text(queue, counted, desk.reader))
 
 
 @app.command()
@@ -126,8 +59,9 @@ def show(ctx: typer.Context, item: Id, at: At = None) -> None:
     Example: oversight -C fines items show 1NYTYNRX5C
     """
     with opened(ctx, at) as desk:
-        found = get_item(desk.store, item)
-        typer.echo(item_text(found, read_trail(desk.store, found.id), desk.reader))
+        found = get_item(desk.store, item, actor=HERE)
+        trail = read_trail(desk.store, found.id, actor=HERE)
+        typer.echo(item_text(found, trail, desk.reader))
 
 
 @app.command("raise")
@@ -148,18 +82,19 @@ def raise_(
     """
     if findings is None:
         run = Project.open(ctx.obj.folder).latest_run()
-        table, counts = run.findings, run.summary
+        table, counted = run.findings, run.summary
     else:
         table = read_parquet(findings)
-        counts = read_parquet(summary) if summary is not None else None
-    rules = rules_of(counts)
+        counted = read_parquet(summary) if summary is not None else None
+    rules = rules_of(counted)
     # Wrong findings are refused before a store is made for them.
     read_flagged(table)
     with opened(ctx, at, create=True) as desk:
-        workday_after = desk.project.calendar.workday_after
         left = to_be_raised(desk.project, table, desk.store)
+        about = About(rules=versions_of(desk.project, rules))
+        sync_orgs(desk.store, desk.project.orgs())
         raised = raise_items(
-            desk.store, left, by=by, at=desk.at, workday_after=workday_after, rules=rules
+            desk.store, left, by=by, at=desk.at, days=desk.project.calendar, about=about
         )
         typer.echo(raised_text(raised, desk.reader))
         if held_back := table.num_rows - left.num_rows:
@@ -186,6 +121,12 @@ def read_parquet(path: Path) -> pa.Table:
         ) from error
 
 
+def versions_of(project: Project, rules: list[str] | None) -> dict[str, str | None]:
+    """The rules that were evaluated, with the versions the rulebook has of them now."""
+    known = project.rulebook.rules
+    return {rule: known[rule].version if rule in known else None for rule in rules or ()}
+
+
 def rules_of(summary: pa.Table | None) -> list[str] | None:
     """The rules a summary counts; none given, none known."""
     if summary is None:
@@ -201,106 +142,4 @@ def rules_of(summary: pa.Table | None) -> list[str] | None:
     return list(pc.unique(summary["rule"]).drop_null().to_pylist())
 
 
-@app.command()
-def assign(
-    ctx: typer.Context,
-    item: Id,
-    to: Annotated[
-        str | None, typer.Option(help="The organisation; the finding's if left out.")
-    ] = None,
-    by: By = "",
-    note: Note = "",
-    at: At = None,
-) -> None:
-    """Send an item to the organisation that is to handle it.
-
-    Example: oversight -C fines items assign 1NYTYNRX5C --to O-12 --by "Li Wei"
-    """
-    with opened(ctx, at) as desk:
-        desk.act(commands.Assign(item=item, to=to, by=by, note=note, at=desk.at))
-
-
-@app.command()
-def sign(
-    ctx: typer.Context,
-    item: Id,
-    by: By = "",
-    org: Annotated[str, typer.Option(help="The organisation it is signed for.")] = "",
-    at: At = None,
-) -> None:
-    """Take an item on, for the organisation it was assigned to.
-
-    Example: oversight -C fines items sign 1NYTYNRX5C --by "Zhao Min" --org O-12
-    """
-    with opened(ctx, at) as desk:
-        desk.act(commands.Sign(item=item, by=by, org=org, at=desk.at))
-
-
-@app.command()
-def submit(
-    ctx: typer.Context,
-    item: Id,
-    by: By = "",
-    did: Annotated[str, typer.Option(help="What was done about it.")] = "",
-    evidence: Annotated[str, typer.Option(help="Where the evidence is.")] = "",
-    at: At = None,
-) -> None:
-    """Say what was done, for someone else to verify.
-
-    Example: oversight -C fines items submit 1NYTYNRX5C --by "Zhao Min" --did "Decided and told."
-    """
-    with opened(ctx, at) as desk:
-        desk.act(commands.Submit(item=item, by=by, did=did, evidence=evidence, at=desk.at))
-
-
-@app.command()
-def verify(ctx: typer.Context, item: Id, by: By = "", note: Note = "", at: At = None) -> None:
-    """Find that what was submitted mends it; by a person who did not handle it.
-
-    Example: oversight -C fines items verify 1NYTYNRX5C --by "Sun Li"
-    """
-    with opened(ctx, at) as desk:
-        desk.act(commands.Verify(item=item, by=by, note=note, at=desk.at))
-
-
-@app.command("return")
-def return_(
-    ctx: typer.Context,
-    item: Id,
-    by: By = "",
-    why: Annotated[str, typer.Option(help="What is still wanting.")] = "",
-    at: At = None,
-) -> None:
-    """Send a submitted item back, with the reason; the third time it goes a level up.
-
-    Example: oversight -C fines items return 1NYTYNRX5C --by "Sun Li" --why "No notice served."
-    """
-    with opened(ctx, at) as desk:
-        desk.act(commands.Return(item=item, by=by, reason=why, at=desk.at))
-
-
-@app.command()
-def assess(
-    ctx: typer.Context,
-    item: Id,
-    by: By = "",
-    outcome: Annotated[str, typer.Option(help="effective, ineffective or too_early.")] = "",
-    note: Note = "",
-    at: At = None,
-) -> None:
-    """Judge whether what was done had its effect.
-
-    Example: oversight -C fines items assess 1NYTYNRX5C --by "Li Wei" --outcome effective
-    """
-    with opened(ctx, at) as desk:
-        desk.act(commands.Assess(item=item, by=by, outcome=outcome, note=note, at=desk.at))
-
-
-@app.command()
-def close(ctx: typer.Context, item: Id, by: By = "", note: Note = "", at: At = None) -> None:
-    """End an assessed item.
-
-    Example: oversight -C fines items close 1NYTYNRX5C --by "Li Wei"
-    """
-    with opened(ctx, at) as desk:
-        desk.act(commands.Close(item=item, by=by, note=note, at=desk.at))
+add_commands(app)

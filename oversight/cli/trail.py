@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from oversight.cli.items import opened
+from oversight.cli.desk import HERE, opened
 from oversight.supervision.service import get_item
 from oversight.supervision.text import report_text, trail_lines
 from oversight.supervision.trail import verify_trail
@@ -48,8 +48,10 @@ def show(
     """
     with opened(ctx) as desk:
         if item is None:
-            lines = trail_lines(read_trail(desk.store, last=limit), desk.reader)
+            lines = trail_lines(read_trail(desk.store, actor=HERE, last=limit), desk.reader)
         else:
-            found = get_item(desk.store, item)
-            lines = trail_lines(read_trail(desk.store, found.id), desk.reader, of_one=True)
+            found = get_item(desk.store, item, actor=HERE)
+            lines = trail_lines(
+                read_trail(desk.store, found.id, actor=HERE), desk.reader, of_one=True
+            )
         typer.echo("\n".join(lines))

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.problem import Problem, Refused, suggest
+from oversight.supervision.actor import Actor
 from oversight.supervision.identity import SHORTEST, as_typed
+from oversight.supervision.refusals import refusal
+from oversight.supervision.scope import load_tree, visible
 from oversight.supervision.tables import ItemRow
 
 NEAR = 1_000
 """How many ids are looked through for the one that was meant."""
 
 
-def find_item(session: Session, typed: str) -> ItemRow:
-    """The item whose id is `typed`, or the only one whose id begins so.
+def find_item(session: Session, typed: str, actor: Actor) -> ItemRow:
+    """The item whose id is `typed`, or the only one whose id begins so, that `actor` may see.
 
     Refused where there is none, naming the nearest id or, for the id of a subject, the items
-    of that subject; and where more than one begins so.
+    of that subject; and where more than one begins so. An item that the person may not see is
+    answered as one that is not there.
     """
     name = as_typed(typed)
-    row = session.get(ItemRow, name)
+    seen = visible(actor, load_tree(session))
+    row = session.scalars(select(ItemRow).where(ItemRow.id == name, seen)).one_or_none()
     if row is not None:
         return row
     if len(name) >= SHORTEST and name.isalnum():
-        query = select(ItemRow).where(ItemRow.id.startswith(name)).order_by(ItemRow.id).limit(6)
+        begins = ItemRow.id.startswith(name)
+        query = select(ItemRow).where(begins, seen).order_by(ItemRow.id).limit(6)
         rows = session.scalars(query).all()
         if len(rows) == 1:
             return rows[0]
@@ -37,13 +43,14 @@ def find_item(session: Session, typed: str) -> ItemRow:
                     f"Give more of it: {ids}{', ...' if len(rows) > 5 else ''}.",
                 )
             )
-    raise Refused(Problem(f"item {typed}", f"There is no item '{typed}'.", _meant(session, typed)))
+    hint = _meant(session, typed, seen)
+    raise Refused(refusal("no_item", f"item {typed}", given=typed, hint=hint))
 
 
-def _meant(session: Session, typed: str) -> str:
+def _meant(session: Session, typed: str, seen: ColumnElement[bool]) -> str:
     of_subject = session.execute(
         select(ItemRow.id, ItemRow.rule)
-        .where(ItemRow.subject == typed.strip())
+        .where(ItemRow.subject == typed.strip(), seen)
         .order_by(ItemRow.rule)
         .limit(5)
     ).all()
@@ -53,7 +60,7 @@ def _meant(session: Session, typed: str) -> str:
     name = as_typed(typed)
     near = session.scalars(
         select(ItemRow.id)
-        .where(or_(ItemRow.id.startswith(name[:2]), ItemRow.id.endswith(name[-2:])))
+        .where(or_(ItemRow.id.startswith(name[:2]), ItemRow.id.endswith(name[-2:])), seen)
         .order_by(ItemRow.id)
         .limit(NEAR)
     ).all()

@@ -10,12 +10,13 @@ from datetime import date
 from rich.cells import cell_len
 
 from oversight.supervision.chain import Entry
+from oversight.supervision.guards import offered
 from oversight.supervision.item import SupervisionItem
 from oversight.supervision.raising import Raised
 from oversight.supervision.trail import TrailReport
-from oversight.supervision.views import Queue
+from oversight.supervision.views import Counts, Queue
 from oversight.supervision.words import sentence, word
-from oversight.supervision.workflow import possible
+from oversight.supervision.workflow import moving
 
 INDENT = "  "
 
@@ -48,8 +49,8 @@ class Reader:
         return text + (self.sentence("overdue") if due < self.today else "")
 
 
-def queue_text(queue: Queue, reader: Reader) -> str:
-    """The queue as a table, soonest first."""
+def queue_text(queue: Queue, counted: Counts, reader: Reader) -> str:
+    """The queue as a table, soonest first, and how many there are in all."""
     if not queue.lines:
         return reader.sentence("none")
     names = ("item", "state", "card", "due", "rule", "subject", "org")
@@ -66,7 +67,7 @@ def queue_text(queue: Queue, reader: Reader) -> str:
                 line.org or "",
             )
         )
-    count = reader.sentence("count", shown=len(queue.lines), matching=queue.matching)
+    count = reader.sentence("count", shown=len(queue.lines), matching=counted.matching)
     return "\n".join([*columns(rows), count])
 
 
@@ -86,6 +87,20 @@ def item_text(item: SupervisionItem, entries: Iterable[Entry], reader: Reader) -
     head = (
         f"{reader.word('item')} {item.id} · {reader.word(found.card)} · {reader.word(item.state)}"
     )
+    rows += [
+        (
+            reader.word("assisting"),
+            f"{part.org} {reader.word(part.state)} {reader.due(part.due)}".rstrip(),
+        )
+        for part in item.parts
+    ]
+    notes = notes_of(item, reader)
+    trail = [INDENT + line for line in trail_lines(entries, reader, of_one=True)]
+    return "\n".join([head, found.message, *columns(rows), *notes, reader.word("trail"), *trail])
+
+
+def notes_of(item: SupervisionItem, reader: Reader) -> list[str]:
+    """What else is to be known of an item, each in a sentence."""
     notes = []
     if item.vanished:
         notes.append(reader.sentence("vanished"))
@@ -93,15 +108,34 @@ def item_text(item: SupervisionItem, entries: Iterable[Entry], reader: Reader) -
         notes.append(reader.sentence("recurred", n=item.recurrences))
     if item.returns:
         notes.append(reader.sentence("returned_times", n=item.returns))
-    trail = [INDENT + line for line in trail_lines(entries, reader, of_one=True)]
-    return "\n".join([head, found.message, *columns(rows), *notes, reader.word("trail"), *trail])
+    if item.disposition:
+        notes.append(reader.sentence("disposed", disposition=reader.word(item.disposition)))
+    if item.sleep.until is not None:
+        notes.append(reader.sentence("snoozed", until=item.sleep.until))
+    if item.asked_on is not None:
+        notes.append(reader.sentence("asked", day=item.asked_on))
+    if item.extension.asked is not None:
+        notes.append(reader.sentence("wants_time", until=item.extension.asked))
+    if item.emergency is not None:
+        said = {"emergency": item.emergency, "pace": item.pace}
+        notes.append(reader.sentence("emergency", **said))
+    if item.rejudged is not None:
+        notes.append(reader.sentence("rejudged", now=reader.word(item.rejudged)))
+    if item.observe_by is not None:
+        notes.append(reader.sentence("observing", until=item.observe_by))
+    return notes
 
 
 def next_text(item: SupervisionItem, reader: Reader) -> str:
     """The commands possible now, who may give them, and by when."""
     choices = [
-        reader.sentence("by_role", command=reader.word(rule.name), role=reader.word(rule.role))
-        for rule in possible(item.state)
+        reader.sentence(
+            "by_role",
+            command=reader.word(rule.name),
+            role=("、" if reader.language == "zh" else " or ").join(map(reader.word, rule.roles)),
+        )
+        for rule in offered(item)
+        if rule in moving(item.state)
     ]
     if not choices:
         return reader.sentence("no_next")
@@ -112,7 +146,7 @@ def next_text(item: SupervisionItem, reader: Reader) -> str:
 def done_text(item: SupervisionItem, reader: Reader) -> str:
     """What a command has made of an item, in a line."""
     done = reader.sentence("done", id=item.id, state=reader.word(item.state))
-    if not possible(item.state):
+    if not moving(item.state):
         return done
     gap = "" if reader.language == "zh" else " "
     return done + gap + reader.sentence("then", next=next_text(item, reader))
@@ -183,7 +217,7 @@ def _facts(text: str, reader: Reader) -> list[tuple[str, str]]:
 
 def _details(text: str, reader: Reader) -> str:
     # Keys and the words of the program are translated; what people wrote is not.
-    ours = {"card", "was", "now", "outcome"}
+    ours = {"card", "was", "now", "outcome", "disposition", "ground", "basis", "worse", "undone"}
     colon = "：" if reader.language == "zh" else ": "
     return " ".join(
         f"{reader.word(name).lower()}{colon}{reader.word(value) if name in ours else value}"

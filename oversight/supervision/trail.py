@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Row, Table, func, insert, or_, select
+from sqlalchemy import ColumnElement, Row, Table, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.store.base import StoreRow
@@ -50,12 +50,16 @@ class TrailReport:
         return self.broken is None
 
 
-def append(session: Session, drafts: Iterable[Draft]) -> None:
-    """Write entries at the end of the chain, within the caller's transaction."""
+def append(session: Session, drafts: Iterable[Draft]) -> int:
+    """Write entries at the end of the chain, within the caller's transaction.
+
+    Answers the number of the last entry.
+    """
     row = session.scalars(select(StoreRow).with_for_update()).one()
     entries, head = chained(drafts, Head(row.seq, row.hash))
     Store.write_rows(session, insert(TRAIL), map(trail_values, entries))
     row.seq, row.hash = head.seq, head.hash
+    return head.seq
 
 
 def entries_of(session: Session, item: str | None = None) -> Iterator[Entry]:
@@ -69,9 +73,10 @@ def entries_of(session: Session, item: str | None = None) -> Iterator[Entry]:
         yield _entry(row)
 
 
-def last_entries(session: Session, count: int) -> list[Entry]:
-    """The newest entries of all items, in their order."""
-    query = select(*COLUMNS).order_by(TrailRow.seq.desc()).limit(count)
+def last_entries(session: Session, count: int | None, seen: ColumnElement[bool]) -> list[Entry]:
+    """The newest entries of the items that `seen` admits, in their order; all without `count`."""
+    query = select(*COLUMNS).where(TrailRow.item.in_(select(ItemRow.id).where(seen)))
+    query = query.order_by(TrailRow.seq.desc()).limit(count)
     return [_entry(row) for row in session.execute(query)][::-1]
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Row, false, func, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.problem import Problem, Refused, suggest
 from oversight.store.database import Store
+from oversight.supervision.actor import Actor
 from oversight.supervision.chain import Entry
-from oversight.supervision.tables import ItemRow, TrailRow
+from oversight.supervision.holds import holders
+from oversight.supervision.identity import as_typed
+from oversight.supervision.lookup import find_item
+from oversight.supervision.scope import load_tree, places_of, visible
+from oversight.supervision.tables import FileRow, ItemRow, TallyRow
 from oversight.supervision.trail import entries_of, last_entries
+from oversight.supervision.tree import OrgTree
 from oversight.supervision.workflow import State
 
 CARDS = ("yellow", "red")
@@ -21,6 +30,10 @@ ITEMS = pa.schema(
     [(name, pa.string()) for name in ("id", "rule", "subject", "org", "state", "card")]
     + [("due", pa.date32()), ("raised_on", pa.date32())]
 )
+
+
+Key = tuple[date | None, str]
+"""Where a page of the queue ends: the due day and the id of its last line."""
 
 
 @dataclass(frozen=True)
@@ -36,109 +49,262 @@ class QueueLine:
     org: str | None
     vanished: bool
     recurrences: int
+    message: str
+    returns: int
+    rejudged: str | None
+    emergency: str | None
+    snoozed_until: date | None
+    asked_on: date | None
+    order: str | None
+    version: int
+    holder: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """Where the page after this line begins."""
+        return (self.due, self.id)
+
+
+LINE = (
+    ItemRow.id,
+    ItemRow.state,
+    ItemRow.card,
+    ItemRow.due,
+    ItemRow.rule,
+    ItemRow.subject,
+    ItemRow.org,
+    ItemRow.vanished,
+    ItemRow.recurrences,
+    ItemRow.message,
+    ItemRow.returns,
+    ItemRow.rejudged,
+    ItemRow.emergency,
+    ItemRow.snoozed_until,
+    ItemRow.asked_on,
+    ItemRow.order_id,
+    ItemRow.version,
+)
 
 
 @dataclass(frozen=True)
 class Queue:
-    """The first items of a filter, by their clocks, and how many it matches in all."""
+    """A page of a filter, by the clocks, and where the next one begins (None at the end)."""
 
     lines: tuple[QueueLine, ...]
+    after: Key | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many items there are of a filter: in all, by state, by card; of these overdue.
+
+    `overdue` counts to `AT_MOST` and no further.
+    """
+
     matching: int
+    by_state: Mapping[str, int]
+    by_card: Mapping[str, int]
+    overdue: int
+
+
+AT_MOST = 10_000
+"""Where counting what is not kept as a sum ends: a page then says "10,000 or more"."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """Which items are asked for; `rule` is a rule or a whole pack."""
+    """Which items are asked for.
 
-    state: str | None = None
+    `states` any of these; `org` an organisation and all below it; `rule` a rule or a whole
+    pack; `overdue_on` what is due before that day; `snoozed_on` leaves out (False) or asks for
+    (True) what is laid aside on that day; `text` the beginning of an id or a subject;
+    `rejudged` and `order` as they stand in the item.
+    """
+
+    states: tuple[str, ...] = ()
     org: str | None = None
     rule: str | None = None
     card: str | None = None
+    overdue_on: date | None = None
+    snoozed: bool | None = None
+    today: date | None = None
+    text: str = ""
+    rejudged: str | None = None
+    order: str | None = None
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """The filter as SQL. Refused: a state or a card that there is not."""
+    def check(self) -> None:
+        """Refused: a state or a card that there is not."""
         problems = [
             Problem(f"--{name}", f"There is no {name} '{value}'.", suggest(value, known))
             for name, value, known in (
-                ("state", self.state, list(State)),
+                *(("state", state, list(State)) for state in self.states),
                 ("card", self.card, CARDS),
             )
             if value is not None and value not in known
         ]
         if problems:
             raise Refused(problems)
+
+    def counted(self, tree: OrgTree) -> list[ColumnElement[bool]]:
+        """What the kept sums can tell, on their columns."""
+        return self._common(tree, TallyRow.state, TallyRow.org, TallyRow.card, TallyRow.rule)
+
+    def conditions(self, tree: OrgTree) -> list[ColumnElement[bool]]:
+        """The filter as SQL on items."""
+        self.check()
+        wanted = self._common(tree, ItemRow.state, ItemRow.org, ItemRow.card, ItemRow.rule)
+        if self.overdue_on is not None:
+            wanted.append(ItemRow.due < self.overdue_on)
+        if self.snoozed is not None and self.today is not None:
+            asleep = func.coalesce(ItemRow.snoozed_until > self.today, false())
+            wanted.append(asleep if self.snoozed else ~asleep)
+        if self.text.strip():
+            text = self.text.strip()
+            by_id = ItemRow.id.startswith(as_typed(text), autoescape=True)
+            wanted.append(or_(by_id, ItemRow.subject.startswith(text, autoescape=True)))
+        if self.rejudged is not None:
+            wanted.append(ItemRow.rejudged == self.rejudged)
+        if self.order is not None:
+            wanted.append(ItemRow.order_id == self.order)
+        return wanted
+
+    @property
+    def sums_suffice(self) -> bool:
+        """Whether the kept sums answer how many match."""
+        asked = (self.overdue_on, self.snoozed, self.rejudged, self.order)
+        return not self.text.strip() and all(value is None for value in asked)
+
+    def _common(
+        self,
+        tree: OrgTree,
+        state: InstrumentedAttribute[str],
+        org: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+        card: InstrumentedAttribute[str],
+        rule: InstrumentedAttribute[str],
+    ) -> list[ColumnElement[bool]]:
         wanted: list[ColumnElement[bool]] = []
-        if self.state is not None:
-            wanted.append(ItemRow.state == self.state)
+        if self.states:
+            wanted.append(state.in_(self.states))
         if self.org is not None:
-            wanted.append(ItemRow.org == self.org)
+            below = [each for each in tree.paths if tree.within(each, self.org)]
+            wanted.append(org.in_([*below, self.org]))
         if self.card is not None:
-            wanted.append(ItemRow.card == self.card)
+            wanted.append(card == self.card)
         if self.rule is not None:
-            of_pack = ItemRow.rule.startswith(f"{self.rule}/", autoescape=True)
-            wanted.append(or_(ItemRow.rule == self.rule, of_pack))
+            of_pack = rule.startswith(f"{self.rule}/", autoescape=True)
+            wanted.append(or_(rule == self.rule, of_pack))
         return wanted
 
 
-def read_queue(store: Store, wanted: Filter, *, limit: int = 50) -> Queue:
-    """The items of the filter whose next step is due soonest; those without a clock last."""
-    conditions = wanted.conditions()
-    query = (
-        select(
-            ItemRow.id,
-            ItemRow.state,
-            ItemRow.card,
-            ItemRow.due,
-            ItemRow.rule,
-            ItemRow.subject,
-            ItemRow.org,
-            ItemRow.vanished,
-            ItemRow.recurrences,
-        )
-        .where(*conditions)
-        .order_by(ItemRow.due.is_(None), ItemRow.due, ItemRow.rule, ItemRow.subject)
-        .limit(limit)
-    )
+def read_queue(
+    store: Store,
+    wanted: Filter,
+    *,
+    actor: Actor,
+    after: Key | None = None,
+    limit: int = 50,
+    at: datetime | None = None,
+) -> Queue:
+    """The items of the filter that the person may see, soonest due first, from `after` on.
+
+    Those without a clock come last. `at` is the instant for which holders are named.
+    """
     with store.reading() as session:
-        lines = tuple(QueueLine(*row) for row in session.execute(query))
-        total = select(func.count()).select_from(ItemRow).where(*conditions)
-        return Queue(lines, session.scalar(total) or 0)
+        tree = load_tree(session)
+        conditions = [*wanted.conditions(tree), visible(actor, tree)]
+        rows = _page(session, conditions, after, limit + 1)
+        ids = [row.id for row in rows]
+        held = holders(session, ids, at) if at is not None else {}
+    lines = tuple(QueueLine(*row, holder=held.get(row.id)) for row in rows[:limit])
+    return Queue(lines, lines[-1].key if len(rows) > limit else None)
+
+
+def _page(
+    session: Session, conditions: list[ColumnElement[bool]], after: Key | None, limit: int
+) -> list[Row[Any]]:
+    """Rows by due day and id; two ranges of one index, those with a clock and those without."""
+    query = select(*LINE).where(*conditions)
+    due, last = after if after is not None else (date.min, "")
+    rows: list[Row[Any]] = []
+    if due is not None:
+        clocked = query.where(tuple_(ItemRow.due, ItemRow.id) > (due, last))
+        rows += session.execute(clocked.order_by(ItemRow.due, ItemRow.id).limit(limit))
+    if len(rows) < limit:
+        begin = last if due is None else ""
+        rest = query.where(ItemRow.due.is_(None), ItemRow.id > begin).order_by(ItemRow.id)
+        rows += session.execute(rest.limit(limit - len(rows)))
+    return rows
+
+
+def counts(store: Store, wanted: Filter, *, actor: Actor, today: date) -> Counts:
+    """How many items of the filter the person may see, from the kept sums where they suffice."""
+    wanted.check()
+    with store.reading() as session:
+        tree = load_tree(session)
+        places = places_of(actor, tree)
+        mine = [] if places is None else [TallyRow.org.in_(places)]
+        conditions = [*wanted.conditions(tree), visible(actor, tree)]
+        by_state: Counter[str] = Counter()
+        by_card: Counter[str] = Counter()
+        if wanted.sums_suffice:
+            sums = (
+                select(TallyRow.state, TallyRow.card, func.sum(TallyRow.n))
+                .where(*wanted.counted(tree), *mine)
+                .group_by(TallyRow.state, TallyRow.card)
+            )
+        else:
+            sums = (
+                select(ItemRow.state, ItemRow.card, func.count())
+                .where(*conditions)
+                .group_by(ItemRow.state, ItemRow.card)
+            )
+        for state, card, n in session.execute(sums):
+            by_state[state] += n
+            by_card[card] += n
+        late = select(ItemRow.id).where(*conditions, ItemRow.due < today).limit(AT_MOST)
+        overdue = session.scalar(select(func.count()).select_from(late.subquery())) or 0
+    return Counts(
+        by_state.total(),
+        {state: n for state, n in by_state.items() if n},
+        {card: n for card, n in by_card.items() if n},
+        overdue,
+    )
 
 
 def items_table(store: Store) -> pa.Table:
-    """Every item, for reports: id, rule, subject, org, state, card, due and raised_on.
-
-    `raised_on` is the day of the item's first entry in the trail.
-    """
-    first = (
-        select(TrailRow.item, func.min(TrailRow.seq).label("seq"))
-        .group_by(TrailRow.item)
-        .subquery()
-    )
-    query = (
-        select(
-            ItemRow.id,
-            ItemRow.rule,
-            ItemRow.subject,
-            ItemRow.org,
-            ItemRow.state,
-            ItemRow.card,
-            ItemRow.due,
-            TrailRow.at,
-        )
-        .join(first, first.c.item == ItemRow.id)
-        .join(TrailRow, TrailRow.seq == first.c.seq)
-        .order_by(ItemRow.id)
-    )
+    """Every item, for reports: id, rule, subject, org, state, card, due and raised_on."""
+    query = select(
+        ItemRow.id,
+        ItemRow.rule,
+        ItemRow.subject,
+        ItemRow.org,
+        ItemRow.state,
+        ItemRow.card,
+        ItemRow.due,
+        ItemRow.raised_on,
+    ).order_by(ItemRow.id)
     with store.reading() as session:
-        rows = [(*row[:-1], date.fromisoformat(row[-1][:10])) for row in session.execute(query)]
+        rows = session.execute(query).all()
     columns: list[Sequence[object]] = list(zip(*rows, strict=True)) or [()] * len(ITEMS)
     return pa.table([pa.array(c, t) for c, t in zip(columns, ITEMS.types, strict=True)], ITEMS)
 
 
-def read_trail(store: Store, item: str | None = None, *, last: int | None = None) -> list[Entry]:
-    """The entries of one item, or the `last` ones of all, in their order."""
+def read_files(store: Store, item: str, *, actor: Actor) -> list[dict[str, Any]]:
+    """The files of one item: entry, name, size, sha256."""
     with store.reading() as session:
-        if item is None and last is not None:
-            return last_entries(session, last)
-        return list(entries_of(session, item))
+        row = find_item(session, item, actor)
+        query = select(FileRow).where(FileRow.item == row.id).order_by(FileRow.seq)
+        return [
+            {"entry": f.seq, "name": f.name, "size": f.size, "sha256": f.sha256}
+            for f in session.scalars(query)
+        ]
+
+
+def read_trail(
+    store: Store, item: str | None = None, *, actor: Actor, last: int | None = None
+) -> list[Entry]:
+    """The entries of one item, or the `last` ones of all that the person may see, in order."""
+    with store.reading() as session:
+        if item is not None:
+            return list(entries_of(session, find_item(session, item, actor).id))
+        return last_entries(session, last, visible(actor, load_tree(session)))

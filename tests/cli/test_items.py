@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from oversight.clock.calendar import load_calendar
+from oversight.supervision.workflow import COMMANDS
 
 from ..supervision.support import row, table
 from .desk import ITEM, OTHER, Desk, new_desk, raised_desk
@@ -46,10 +47,10 @@ def state(desk: Desk) -> list[tuple[str, ...]]:
 def test_raising_says_what_it_did_and_twice_does_nothing(empty: Desk) -> None:
     raising = ("items", "raise", str(empty.findings), "--at", "2021-10-08")
     assert empty.done(*raising) == (
-        "Raised 2, already open 0, recurred 0, vanished 0, closed and unchanged 0.\n"
+        "Raised 2, already open 0, recurred 0, vanished 0, cleared 0, ended and unchanged 0.\n"
     )
     assert empty.done(*raising) == (
-        "Raised 0, already open 2, recurred 0, vanished 0, closed and unchanged 0.\n"
+        "Raised 0, already open 2, recurred 0, vanished 0, cleared 0, ended and unchanged 0.\n"
     )
 
 
@@ -58,7 +59,9 @@ def test_a_summary_lets_findings_vanish(desk: Desk) -> None:
     pq.write_table(table(), later)
     pq.write_table(pa.table({"rule": ["cn.penalty/not-served"]}), summary)
     told = desk.done("items", "raise", str(later), "--summary", str(summary), "--at", "2021-10-11")
-    assert told == "Raised 0, already open 0, recurred 0, vanished 1, closed and unchanged 0.\n"
+    assert told == (
+        "Raised 0, already open 0, recurred 0, vanished 0, cleared 1, ended and unchanged 0.\n"
+    )
     assert "The latest evaluation no longer finds it" in desk.done("items", "show", OTHER)
 
 
@@ -132,7 +135,8 @@ def test_an_item_in_chinese(chinese: Desk) -> None:
         "事实      Due = 2021-03-29\n"
         "          Late = 5\n"
         "最近评估  截至2021-10-08，运行run-1\n"
-        "下一步    交办（督查员）、签收（承办人），期限2021-10-09（逾期）\n"
+        "下一步    交办（督查员）、不予立件（督查员）、签收（承办人）、提出异议（承办人），"
+        "期限2021-10-09（逾期）\n"
         "痕迹\n"
         "  1  2021-10-08  evaluation  立件  - → 待交办       牌：红牌\n"
         "      A decision was due by 2021-03-29; it is 5 working days late\n"
@@ -146,23 +150,31 @@ def test_an_item_in_chinese(chinese: Desk) -> None:
 
 
 def test_the_whole_way_to_closed(desk: Desk) -> None:
+    proof = desk.folder / "decision.txt"
+    proof.write_text("The decision.", encoding="utf-8")
     at = ("--at", "2021-10-08")
     told = [
         desk.done("items", "assign", ITEM, "--by", "Li Wei", *at),
         desk.done("items", "sign", ITEM.lower(), "--by", "Zhao Min", "--org", "O-12", *at),
+        desk.done("items", "attach", ITEM, "--by", "Zhao Min", "--file", str(proof), *at),
         desk.done("items", "submit", ITEM[:4], "--by", "Zhao Min", "--did", "Told.", *at),
-        desk.done("items", "verify", ITEM, "--by", "Sun Li", *at),
-        desk.done("items", "assess", ITEM, "--by", "Li Wei", "--outcome", "effective", *at),
+        desk.done("items", "verify", ITEM, "--by", "Sun Li", "--basis", "proof", *at),
+        desk.done("items", "assess", ITEM, "--by", "Li Wei", "--disposition", "confirmed", *at),
         desk.done("items", "close", ITEM, "--by", "Li Wei", *at),
     ]
     assert told == [
-        f"Item {ITEM} is now assigned. Next: assign (inspector), sign (handler), by 2021-10-09.\n",
-        f"Item {ITEM} is now signed. Next: submit (handler), by 2021-10-14.\n",
+        f"Item {ITEM} is now assigned. Next: assign (inspector), dismiss (inspector), "
+        "sign (handler), dispute (handler), by 2021-10-09.\n",
+        f"Item {ITEM} is now signed. Next: begin (handler), submit (handler), dispute (handler), "
+        "by 2021-10-14.\n",
+        f"Item {ITEM} is now signed. Next: begin (handler), submit (handler), dispute (handler), "
+        "by 2021-10-14.\n",
         f"Item {ITEM} is now submitted. Next: verify (verifier), return (verifier), "
         "by 2021-10-12.\n",
-        f"Item {ITEM} is now verified. Next: assess (inspector).\n",
-        f"Item {ITEM} is now assessed. Next: assess (inspector), close (inspector).\n",
-        f"Item {ITEM} is now closed.\n",
+        f"Item {ITEM} is now verified. Next: assess (inspector), by 2021-10-12.\n",
+        f"Item {ITEM} is now assessed. Next: close (inspector), "
+        "propose accountability (inspector), by 2021-10-12.\n",
+        f"Item {ITEM} is now closed. Next: propose accountability (inspector).\n",
     ]
 
 
@@ -179,9 +191,12 @@ def test_a_due_date_beyond_the_published_calendar_is_provisional(desk: Desk) -> 
 def test_a_handler_is_refused_as_verifier_and_nothing_changes(desk: Desk) -> None:
     desk.walk("assign", "sign", "submit")
     before = state(desk)
-    assert desk.refused("items", "verify", ITEM, "--by", "zhao min", "--at", "2021-10-08") == (
+    given = ("--basis", "evaluation", "--at", "2021-10-08")
+    assert desk.refused("items", "verify", ITEM, "--by", "zhao min", *given) == (
         f"item {ITEM}: zhao min handled this item and cannot verify it. "
         "Have it done by a person who neither signed nor submitted it.\n"
+        f"item {ITEM}: No evaluation as of 2021-10-08 or later has found the item gone. "
+        "Evaluate and raise again, or verify on proof.\n"
     )
     assert state(desk) == before
 
@@ -190,7 +205,7 @@ REFUSED = {
     "wrong state": (
         ("close", ITEM, "--by", "Li Wei"),
         f"item {ITEM}: The item is raised; close is possible only when it is assessed. "
-        "Possible now: assign (inspector).\n",
+        "Possible now: assign, dismiss.\n",
     ),
     "unknown item": (
         ("assign", ITEM[:8] + "ZZ", "--by", "Li Wei"),
@@ -207,8 +222,7 @@ REFUSED = {
     ),
     "nobody named": (
         ("assign", ITEM),
-        f"item {ITEM}: To assign an item, the person who does it must be given. "
-        "Say in `by` who it is.\n",
+        f"item {ITEM}: To assign an item, the person who does it must be given. Say it in `by`.\n",
     ),
     "no organisation": (
         ("assign", OTHER, "--by", "Li Wei"),
@@ -218,9 +232,9 @@ REFUSED = {
     "no reason": (
         ("return", ITEM, "--by", "Sun Li"),
         f"item {ITEM}: The item is raised; return is possible only when it is submitted. "
-        "Possible now: assign (inspector).\n"
+        "Possible now: assign, dismiss.\n"
         f"item {ITEM}: To return an item, the reason must be given. "
-        "Say in `why` what is still wanting.\n",
+        "Say it in `why`.\n",
     ),
     "unknown state": (
         ("list", "--state", "sined", "--card", "blue"),
@@ -287,7 +301,7 @@ def test_a_time_is_kept_in_the_zone_of_the_project(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["list", "show", "raise", "assign", "sign", "submit", "verify", "return", "assess", "close"],
+    ["list", "show", "raise", *(each.replace("_", "-") for each in COMMANDS)],
 )
 def test_every_command_helps_with_an_example(empty: Desk, name: str) -> None:
     out = empty.done("items", name, "--help")

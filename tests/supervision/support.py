@@ -15,20 +15,32 @@ import pyarrow as pa
 from oversight.problem import Refused
 from oversight.store.database import Store, open_store
 from oversight.supervision import commands as c
+from oversight.supervision.actor import Actor
 from oversight.supervision.item import Finding, SupervisionItem
-from oversight.supervision.raising import Raised, raise_items
+from oversight.supervision.raising import About, Raised, raise_items
 from oversight.supervision.service import act
 from oversight.supervision.workflow import State
 
 RULE = "cn.licensing/decision-overdue"
 DAY = date(2021, 10, 8)
 NEXT = date(2021, 10, 11)
-HANDLER, VERIFIER, INSPECTOR = "Zhao Min", "Sun Li", "Li Wei"
+HANDLER, VERIFIER, INSPECTOR = map(Actor.local, ("Zhao Min", "Sun Li", "Li Wei"))
+SEES_ALL = Actor.local("Qian Hua")
 
 
-def workday_after(day: date, n: int) -> date:
+class EveryDay:
     """A calendar on which every day is worked: due dates show by themselves."""
-    return day + timedelta(days=n)
+
+    @staticmethod
+    def workday_after(day: date, n: int) -> date:
+        return day + timedelta(days=n)
+
+    @staticmethod
+    def workdays(start: date, end: date) -> int:
+        return (end - start).days
+
+
+DAYS = EveryDay()
 
 
 def row(subject: str = "C1", **changes: Any) -> dict[str, Any]:
@@ -67,46 +79,70 @@ def new_store(folder: Path) -> Store:
     return open_store("sqlite:///oversight.db", folder=folder, create=True)
 
 
-def raised(store: Store, *rows: dict[str, Any], at: date = DAY, **more: Any) -> Raised:
-    return raise_items(
-        store, table(*rows), by="evaluation", at=at, workday_after=workday_after, **more
-    )
+def raised(store: Store, *rows: dict[str, Any], at: date = DAY, **about: Any) -> Raised:
+    more = About(**about)
+    return raise_items(store, table(*rows), by="evaluation", at=at, days=DAYS, about=more)
 
 
 def item(**changes: Any) -> SupervisionItem:
     """A raised item, outside any store."""
     finding = Finding("1", "timeout", "red", "O-12", date(2021, 3, 29), "{}", "Late.", DAY, "run-1")
-    values = {"since": DAY, "org": "O-12"} | changes
+    values = {"since": DAY, "raised_on": DAY, "org": "O-12"} | changes
     return SupervisionItem("AB12CD34EF", RULE, "case", "C1", finding, **values)
 
 
 def command(name: str, item_id: str = "AB12CD34EF", at: date = DAY, **changes: Any) -> c.Command:
     """A complete command of that name, by a person who may give it."""
-    made: dict[str, tuple[type[c.Command], dict[str, Any]]] = {
-        "assign": (c.Assign, {"by": INSPECTOR}),
-        "sign": (c.Sign, {"by": HANDLER, "org": "O-12"}),
-        "submit": (c.Submit, {"by": HANDLER, "did": "Decided and told."}),
-        "verify": (c.Verify, {"by": VERIFIER}),
-        "return": (c.Return, {"by": VERIFIER, "reason": "No notice served."}),
-        "assess": (c.Assess, {"by": INSPECTOR, "outcome": "effective"}),
-        "close": (c.Close, {"by": INSPECTOR}),
+    why = {"why": "No notice served."}
+    made: dict[str, dict[str, Any]] = {
+        "assign": {"by": INSPECTOR},
+        "dismiss": {"by": INSPECTOR, "disposition": "rule_wrong", **why},
+        "sign": {"by": HANDLER, "org": "O-12"},
+        "begin": {"by": HANDLER},
+        "submit": {"by": HANDLER, "did": "Decided and told."},
+        "ask_extension": {"by": HANDLER, "until": at + timedelta(7), **why},
+        "grant_extension": {"by": INSPECTOR},
+        "refuse_extension": {"by": INSPECTOR, **why},
+        "dispute": {"by": HANDLER, "ground": "law_allows", **why},
+        "uphold": {"by": INSPECTOR, **why},
+        "overrule": {"by": INSPECTOR, **why},
+        "appeal": {"by": HANDLER, **why},
+        "verify": {"by": VERIFIER, "basis": "proof"},
+        "return": {"by": VERIFIER, **why},
+        "assess": {"by": INSPECTOR, "disposition": "confirmed"},
+        "close": {"by": INSPECTOR},
+        "observe": {"by": INSPECTOR, "outcome": "effective"},
+        "refer": {"by": INSPECTOR, "to_person": "Zhou Yi", "to_org": "O-1", **why},
+        "conclude": {"by": INSPECTOR, **why},
+        "snooze": {"by": INSPECTOR, "until": at + timedelta(3), **why},
+        "wake": {"by": INSPECTOR},
+        "ask": {"by": HANDLER, "text": "Which file is meant?"},
+        "answer": {"by": INSPECTOR, "text": "File 7."},
+        "comment": {"by": INSPECTOR, "text": "Seen."},
+        "attach": {"by": HANDLER, "file": "decision.txt", "content": b"The decision."},
+        "undo": {"by": INSPECTOR},
     }
-    kind, values = made[name]
-    return kind(**{"item": item_id, "at": at} | values | changes)
+    return c.BY_NAME[name](**{"item": item_id, "at": at} | made[name] | changes)
 
 
-TO_CLOSE = ("assign", "sign", "submit", "verify", "assess", "close")
+TO_CLOSE = ("assign", "sign", "attach", "submit", "verify", "assess", "close")
+TO_DISPUTE = ("assign", "sign", "dispute")
 
 PATHS: dict[State, Sequence[str]] = {
     State.RAISED: (),
     State.ASSIGNED: ("assign",),
     State.SIGNED: ("assign", "sign"),
-    State.SUBMITTED: ("assign", "sign", "submit"),
-    State.RETURNED: ("assign", "sign", "submit", "return"),
-    State.ESCALATED: ("assign", "sign", *["submit", "return"] * 3),
-    State.VERIFIED: TO_CLOSE[:4],
-    State.ASSESSED: TO_CLOSE[:5],
+    State.HANDLING: ("assign", "sign", "begin"),
+    State.EXTENDED: ("assign", "sign", "ask_extension", "grant_extension"),
+    State.SUBMITTED: TO_CLOSE[:4],
+    State.RETURNED: (*TO_CLOSE[:4], "return"),
+    State.DISPUTED: TO_DISPUTE,
+    State.ESCALATED: ("assign", "sign", "attach", *["submit", "return"] * 3),
+    State.VERIFIED: TO_CLOSE[:5],
+    State.ASSESSED: TO_CLOSE[:6],
     State.CLOSED: TO_CLOSE,
+    State.DISMISSED: ("dismiss",),
+    State.REFERRED: (*TO_CLOSE, "refer"),
 }
 """How an item gets into each state."""
 
@@ -114,7 +150,7 @@ PATHS: dict[State, Sequence[str]] = {
 def walk(store: Store, item_id: str, *names: str, at: date = DAY) -> SupervisionItem:
     """Give these commands, one after the other."""
     for name in names:
-        stands = act(store, command(name, item_id, at), workday_after=workday_after)
+        stands = act(store, command(name, item_id, at), days=DAYS)
     return stands
 
 
@@ -150,7 +186,7 @@ def raise_and_assign(folder: Path, name: str, by: str) -> str:
     store = new_store(folder)
     raised(store, *[row(f"C{number}") for number in range(200)])
     try:
-        act(store, command("assign", name, by=by, seen=1), workday_after=workday_after)
+        act(store, command("assign", name, by=Actor.local(by), seen=1), days=DAYS)
     except Refused as refusal:
         return refusal.problems[0].said
     return "won"

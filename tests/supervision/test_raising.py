@@ -23,8 +23,10 @@ from oversight.supervision.views import read_trail
 
 from .support import (
     DAY,
+    DAYS,
     NEXT,
     RULE,
+    SEES_ALL,
     TO_CLOSE,
     item,
     new_store,
@@ -36,7 +38,6 @@ from .support import (
     rows_of,
     table,
     walk,
-    workday_after,
 )
 
 LATER = date(2021, 11, 8)
@@ -55,12 +56,12 @@ def everything(store: Store) -> list[list[tuple[Any, ...]]]:
 
 
 def commands(store: Store) -> list[str]:
-    return [entry.command for entry in read_trail(store)]
+    return [entry.command for entry in read_trail(store, actor=SEES_ALL)]
 
 
 def test_a_finding_becomes_an_item_with_an_entry(store: Store) -> None:
     assert raised(store, row()) == Raised(raised=1)
-    stands = get_item(store, item_id(RULE, "C1"))
+    stands = get_item(store, item_id(RULE, "C1"), actor=SEES_ALL)
     finding = stands.finding.__class__(
         "1",
         "timeout",
@@ -76,7 +77,7 @@ def test_a_finding_becomes_an_item_with_an_entry(store: Store) -> None:
         "id": item_id(RULE, "C1"),
         "finding": finding,
     }
-    (entry,) = read_trail(store)
+    (entry,) = read_trail(store, actor=SEES_ALL)
     assert (entry.who, entry.command, entry.start, entry.end) == (
         "evaluation",
         "raise",
@@ -106,7 +107,7 @@ def test_a_finding_that_reads_differently_is_brought_up_to_date(store: Store) ->
     raised(store, row())
     later = row(facts='{"Late": 6}', message="6 late", as_of=NEXT, run="run-2")
     assert raised(store, later, at=NEXT) == Raised(already_open=1, refreshed=1)
-    stands = get_item(store, only_id(store))
+    stands = get_item(store, only_id(store), actor=SEES_ALL)
     assert (stands.finding.message, stands.finding.run, stands.version) == ("6 late", "run-2", 2)
     assert commands(store) == ["raise"], "facts that grow day by day are no news"
 
@@ -115,13 +116,13 @@ def test_another_card_is_news(store: Store) -> None:
     raised(store, row(card="yellow"))
     raised(store, row(as_of=NEXT, run="run-2"), at=NEXT)
     assert commands(store) == ["raise", "refresh"]
-    assert read_trail(store)[1].details == '{"card":"red","was":"yellow"}'
+    assert read_trail(store, actor=SEES_ALL)[1].details == '{"card":"red","was":"yellow"}'
 
 
 def test_a_newer_run_that_finds_the_same_only_moves_the_day_it_was_judged(store: Store) -> None:
     raised(store, row())
     assert raised(store, row(as_of=NEXT, run="run-2"), at=NEXT) == Raised(already_open=1)
-    stands = get_item(store, only_id(store))
+    stands = get_item(store, only_id(store), actor=SEES_ALL)
     assert (stands.finding.as_of, stands.finding.run, stands.version) == (NEXT, "run-2", 1)
 
 
@@ -138,9 +139,9 @@ def test_a_vanished_finding_is_noted_once_and_closes_nothing(store: Store) -> No
     later = row("C1", as_of=NEXT, run="run-2")
     assert raised(store, later, at=NEXT) == Raised(already_open=1, vanished=1)
     assert raised(store, later, at=NEXT) == Raised(already_open=1)
-    stands = get_item(store, name)
+    stands = get_item(store, name, actor=SEES_ALL)
     assert (stands.state, stands.vanished, stands.finding.run) == ("raised", True, "run-2")
-    entry = read_trail(store)[-1]
+    entry = read_trail(store, actor=SEES_ALL)[-1]
     assert (entry.item, entry.command, entry.start, entry.end, entry.details, entry.run) == (
         name,
         "vanish",
@@ -155,23 +156,23 @@ def test_a_finding_that_turns_into_not_knowing_is_noted_as_that(store: Store) ->
     raised(store, row())
     unsure = row(outcome="cannot_tell", as_of=NEXT, run="run-2")
     assert raised(store, unsure, at=NEXT) == Raised(vanished=1)
-    assert read_trail(store)[-1].details == '{"now":"cannot_tell"}'
+    assert read_trail(store, actor=SEES_ALL)[-1].details == '{"now":"cannot_tell"}'
 
 
 def test_only_rules_that_were_evaluated_can_find_nothing(store: Store) -> None:
     raised(store, row())
     other = row(rule="cn.licensing/no-review", as_of=NEXT)
     assert raised(store, other, at=NEXT) == Raised(raised=1)
-    assert raised(store, at=NEXT, rules=[RULE]) == Raised(vanished=1)
+    assert raised(store, at=NEXT, rules={RULE: None}) == Raised(vanished=1)
 
 
 def test_a_vanished_finding_that_is_back_is_noted(store: Store) -> None:
     raised(store, row())
-    raised(store, at=NEXT, rules=[RULE])
+    raised(store, at=NEXT, rules={RULE: None})
     back = row(as_of=LATER, run="run-3")
     assert raised(store, back, at=LATER) == Raised(already_open=1, refreshed=1)
     assert commands(store) == ["raise", "vanish", "reappear"]
-    assert not get_item(store, only_id(store)).vanished
+    assert not get_item(store, only_id(store), actor=SEES_ALL).vanished
 
 
 def test_a_closed_item_stays_closed_while_its_facts_stand(store: Store) -> None:
@@ -181,7 +182,7 @@ def test_a_closed_item_stays_closed_while_its_facts_stand(store: Store) -> None:
     assert raised(store, row()) == Raised(settled=1)
     assert raised(store, row(as_of=LATER, run="run-2"), at=LATER) == Raised(settled=1)
     assert rows_of(store, "SELECT * FROM supervision_trail") == before
-    assert get_item(store, only_id(store)).state == "closed"
+    assert get_item(store, only_id(store), actor=SEES_ALL).state == "closed"
 
 
 def test_a_closed_item_recurs_when_the_finding_has_other_facts(store: Store) -> None:
@@ -189,7 +190,7 @@ def test_a_closed_item_recurs_when_the_finding_has_other_facts(store: Store) -> 
     walk(store, only_id(store), *TO_CLOSE)
     worse = row(facts='{"Late": 30}', as_of=LATER, run="run-2", org="O-7")
     assert raised(store, worse, at=LATER) == Raised(recurred=1)
-    stands = get_item(store, only_id(store))
+    stands = get_item(store, only_id(store), actor=SEES_ALL)
     assert (stands.state, stands.org, stands.since, stands.due, stands.recurrences) == (
         "raised",
         "O-7",
@@ -198,7 +199,7 @@ def test_a_closed_item_recurs_when_the_finding_has_other_facts(store: Store) -> 
         1,
     )
     assert (stands.outcome, stands.returns, stands.handlers) == (None, 0, ("Zhao Min",))
-    assert [(e.command, e.start, e.end) for e in read_trail(store)][-1] == (
+    assert [(e.command, e.start, e.end) for e in read_trail(store, actor=SEES_ALL)][-1] == (
         "recur",
         "closed",
         "raised",
@@ -209,8 +210,8 @@ def test_a_closed_item_recurs_when_the_finding_has_other_facts(store: Store) -> 
 def test_a_closed_item_recurs_when_the_finding_was_gone_and_is_back(store: Store) -> None:
     raised(store, row())
     walk(store, only_id(store), *TO_CLOSE)
-    assert raised(store, at=NEXT, rules=[RULE]) == Raised(vanished=1)
-    assert get_item(store, only_id(store)).state == "closed"
+    assert raised(store, at=NEXT, rules={RULE: None}) == Raised(vanished=1)
+    assert get_item(store, only_id(store), actor=SEES_ALL).state == "closed"
     assert raised(store, row(as_of=LATER), at=LATER) == Raised(recurred=1)
     assert verify_trail(store).whole
 
@@ -238,7 +239,7 @@ def test_an_id_that_another_item_bears_is_lengthened(
 def refused(store: Store, findings: Any, by: str = "evaluation") -> list[Problem]:
     before = everything(store)
     with pytest.raises(Refused) as caught:
-        raise_items(store, findings, by=by, at=DAY, workday_after=workday_after)
+        raise_items(store, findings, by=by, at=DAY, days=DAYS)
     assert everything(store) == before
     return list(caught.value.problems)
 

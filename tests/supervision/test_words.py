@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import string
 
+from oversight.supervision.actor import ROLES
 from oversight.supervision.views import CARDS
 from oversight.supervision.words import SENTENCES, WORDS
-from oversight.supervision.workflow import COMMANDS, NOTES, OUTCOMES, State
+from oversight.supervision.workflow import (
+    BASES,
+    COMMANDS,
+    DISPOSITIONS,
+    NOTES,
+    OUTCOMES,
+    SET_ASIDE,
+    State,
+)
 
 
 def test_states_commands_roles_notes_outcomes_and_cards_have_words() -> None:
-    roles = {rule.role for rule in COMMANDS.values()}
-    wanted = {*map(str, State), *COMMANDS, *roles, *NOTES, *OUTCOMES, *CARDS}
+    roles = {role for rule in COMMANDS.values() for role in (*rule.roles, *ROLES)}
+    given = {*SET_ASIDE, *DISPOSITIONS, *BASES, *OUTCOMES, *CARDS}
+    wanted = {*map(str, State), *COMMANDS, *roles, *NOTES, *given}
     assert wanted <= set(WORDS)
 
 
