@@ -37,7 +37,8 @@ def main(names: list[str]) -> None:
         for what, figure, note in importlib.import_module(f"bench.{name}").rows():
             console.print(f"  {what}: {figure} {note}")
             lines.append(f"| {name} | {what} | {figure} | {note} |")
-    (HERE / "RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+            # At once: a benchmark that is interrupted has measured what it has measured.
+            (HERE / "RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     console.print(f"Written to {HERE / 'RESULTS.md'}.")
 
 
