@@ -168,8 +168,8 @@ def _incomplete(case: Case) -> Iterator[Problem]:
             )
     if not command.by.name.strip():
         yield case.no("missing", what=Asked("by"), field="by")
-    given = [getattr(command, each.name) for each in fields(command)]
-    texts = [str(value) for value in given if isinstance(value, str | tuple)]
+    held = [getattr(command, each.name) for each in fields(command)]
+    texts = [str(value) for value in held if isinstance(value, str | tuple)]
     if any(not _writable(text) for text in (*texts, command.by.name)):
         yield case.no("not_text")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 import pyarrow as pa
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Table, bindparam, insert, select, update
 
 from oversight.store.database import Store
 from oversight.supervision.tables import OrgRow
@@ -32,7 +32,7 @@ def sync_orgs(store: Store, orgs: pa.Table) -> int:
         return 0
     with store.writing() as session:
         Store.write_rows(session, insert(ORG), new)
-        values = {name: bindparam(name) for name in COLUMNS}
+        values: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in COLUMNS}
         mine = update(ORG).where(ORG.c.org == bindparam("key")).values(values)
         Store.write_rows(session, mine, [{**row, "key": row["org"]} for row in changed])
     return len(new) + len(changed)

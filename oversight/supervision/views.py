@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -215,8 +215,13 @@ def read_queue(
         rows = _page(session, conditions, after, limit + 1)
         ids = [row.id for row in rows]
         held = holders(session, ids, at) if at is not None else {}
-    lines = tuple(QueueLine(*row, holder=held.get(row.id)) for row in rows[:limit])
+    lines = tuple(_line(row, held.get(row.id)) for row in rows[:limit])
     return Queue(lines, lines[-1].key if len(rows) > limit else None)
+
+
+def _line(row: Row[Any], holder: str | None) -> QueueLine:
+    names = (each.name for each in fields(QueueLine))
+    return QueueLine(**dict(zip(names, (*row, holder), strict=True)))
 
 
 def _page(
