@@ -19,6 +19,7 @@ COMMANDS = (
     "explain",
     "items",
     "trail",
+    "store",
     "clock",
     "rules",
     "specs",

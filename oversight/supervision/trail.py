@@ -85,7 +85,7 @@ def verify_trail(store: Store) -> TrailReport:
     with store.reading() as session:
         row = session.scalars(select(StoreRow)).one()
         head = Head(row.seq, row.hash)
-        broken = first_break(entries_of(session), head) or _strayed(session)
+        broken = first_break(entries_of(session), head) or strayed(session)
         return TrailReport(head.seq, broken)
 
 
@@ -93,7 +93,7 @@ def _entry(row: Row[tuple[object, ...]] | Sequence[object]) -> Entry:
     return Entry(*row)
 
 
-def _strayed(session: Session) -> Break | None:
+def strayed(session: Session) -> Break | None:
     """The first item that does not stand where its last entry left it.
 
     The state of an item is kept beside the trail for speed; a state changed by hand shows

@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from oversight.problem import Problem, Refused
-from oversight.store import database as module
+from oversight.store import engine
 from oversight.store.database import Store, open_store
+from oversight.store.revisions import newest
 from oversight.supervision.actor import Actor
 from oversight.supervision.identity import item_id
 from oversight.supervision.service import act, get_item
@@ -124,13 +125,15 @@ def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
 def test_a_store_of_another_version_is_left_alone(tmp_path: Path) -> None:
     new_store(tmp_path).close()
     with sqlite3.connect(tmp_path / "oversight.db") as connection:
+        connection.execute("DROP TABLE alembic_version")
         connection.execute("UPDATE supervision_store SET schema_version = 9")
     connection.close()
     url = f"sqlite:///{tmp_path}/oversight.db"
     assert refused(url) == Problem(
         url,
-        "The store has tables of version 9; this program knows version 1.",
-        "Open it with the program that made it; nothing was changed.",
+        "The store has tables of revision 9, which this program does not know; "
+        f"it knows revisions up to {newest()}.",
+        "Open it with the newer program that made it; nothing was changed.",
     )
 
 
@@ -199,7 +202,7 @@ def test_a_store_that_is_busy_too_long_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     new_store(tmp_path).close()
-    monkeypatch.setattr(module, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 0)
     store = open_store("sqlite:///oversight.db", folder=tmp_path)
     other = sqlite3.connect(tmp_path / "oversight.db")
     other.execute("BEGIN IMMEDIATE")
@@ -209,7 +212,7 @@ def test_a_store_that_is_busy_too_long_says_so(
     assert caught.value.problems == (
         Problem(
             store.shown,
-            "Another process has been writing to the store for 0 seconds.",
+            "Another process has been writing to the store for 30 seconds.",
             "Try again when it has finished; nothing was changed.",
         ),
     )

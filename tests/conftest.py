@@ -1,0 +1,59 @@
+"""What all tests share: databases, of both kinds the store is made for.
+
+A test that asks for `store_url`, `empty_url` or `any_store` is run twice, on SQLite and on
+PostgreSQL; the latter is skipped where it cannot be had, and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from oversight.store.database import Store, open_store
+from tests.store.fresh import fresh_database, fresh_file
+from tests.store.postgres import Cluster, running, why_not
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL that runs as long as the tests of this process do."""
+    if reason := why_not():
+        pytest.skip(reason)
+    with running() as started:
+        yield started
+
+
+@pytest.fixture(params=DATABASES)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database with nothing in it."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'oversight.db'}"
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    name = cluster.new_database()
+    yield cluster.url(name)
+    cluster.drop(name)
+
+
+@pytest.fixture(params=DATABASES)
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a store with all its tables and nothing in them."""
+    if request.param == "sqlite":
+        yield fresh_file(tmp_path)
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    name = fresh_database(cluster)
+    yield cluster.url(name)
+    cluster.drop(name)
+
+
+@pytest.fixture
+def any_store(store_url: str) -> Iterator[Store]:
+    """An open store with all its tables and nothing in them."""
+    store = open_store(store_url)
+    yield store
+    store.close()
