@@ -21,7 +21,7 @@ ENTRIES = 5 + 2 * len(TO_CLOSE)
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of five items, two of them closed: 17 entries."""
+    """A store of five items, two of them closed."""
     folder = tmp_path_factory.mktemp("whole")
     store = new_store(folder)
     raised(store, *[row(f"C{n}") for n in range(5)])
@@ -80,14 +80,18 @@ def test_whatever_a_hand_does_is_found_and_named(whole: Path, tmp_path: Path, se
 def test_an_item_moved_without_an_entry_is_found(whole: Path, tmp_path: Path) -> None:
     (found,) = (
         sqlite3.connect(whole)
-        .execute("SELECT item FROM supervision_trail WHERE seq = 17")
+        .execute(f"SELECT item FROM supervision_trail WHERE seq = {ENTRIES}")
         .fetchone()
     )
     moved = f"UPDATE supervision_item SET state = 'raised' WHERE id = '{found}'"
     gone = f"DELETE FROM supervision_item WHERE id = '{found}'"
-    said = f"Item {found} was left closed by entry 17, but"
-    assert tampered(whole, tmp_path, moved) == Break(17, "strayed", f"{said} it stands as raised.")
-    assert tampered(whole, tmp_path, gone) == Break(17, "strayed", f"{said} it is no longer there.")
+    said = f"Item {found} was left closed by entry {ENTRIES}, but"
+    assert tampered(whole, tmp_path, moved) == Break(
+        ENTRIES, "strayed", f"{said} it stands as raised."
+    )
+    assert tampered(whole, tmp_path, gone) == Break(
+        ENTRIES, "strayed", f"{said} it is no longer there."
+    )
 
 
 def test_an_item_put_in_by_hand_is_found(whole: Path, tmp_path: Path) -> None:
