@@ -20,6 +20,7 @@ from oversight.supervision.stages import APPEAL_WITHIN, EXTENSION_MOST, SNOOZE_M
 from oversight.supervision.tree import OrgTree
 from oversight.supervision.workflow import (
     ANYONE,
+    ASIDE,
     BASES,
     COMMANDS,
     DISPOSITIONS,
@@ -30,7 +31,6 @@ from oversight.supervision.workflow import (
     CommandRule,
     State,
     cell,
-    moving,
     possible,
     starts,
 )
@@ -113,6 +113,11 @@ def offered(item: SupervisionItem) -> tuple[CommandRule, ...]:
     )
 
 
+def carrying_on(item: SupervisionItem) -> tuple[CommandRule, ...]:
+    """Of the commands worth offering, those that carry the item on: what it needs next."""
+    return tuple(rule for rule in offered(item) if rule.name not in ASIDE)
+
+
 def _changed(case: Case) -> Iterator[Problem]:
     if case.command.seen is not None and case.command.seen != case.item.version:
         yield case.no("changed", state=Named.one(case.item.state))
@@ -131,7 +136,7 @@ def _out_of_place(case: Case) -> Iterator[Problem]:
             )
         return
     if cell(case.item.state, name) is None:
-        now = [rule.name for rule in moving(case.item.state)]
+        now = [rule.name for rule in carrying_on(case.item)]
         yield case.no(
             "out_of_place",
             state=Named.one(case.item.state),

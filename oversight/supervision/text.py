@@ -10,13 +10,12 @@ from datetime import date
 from rich.cells import cell_len
 
 from oversight.supervision.chain import Entry
-from oversight.supervision.guards import offered
+from oversight.supervision.guards import carrying_on
 from oversight.supervision.item import SupervisionItem
 from oversight.supervision.raising import Raised
 from oversight.supervision.trail import TrailReport
 from oversight.supervision.views import Counts, Queue
 from oversight.supervision.words import sentence, word
-from oversight.supervision.workflow import moving
 
 INDENT = "  "
 
@@ -134,8 +133,7 @@ def next_text(item: SupervisionItem, reader: Reader) -> str:
             command=reader.word(rule.name),
             role=("、" if reader.language == "zh" else " or ").join(map(reader.word, rule.roles)),
         )
-        for rule in offered(item)
-        if rule in moving(item.state)
+        for rule in carrying_on(item)
     ]
     if not choices:
         return reader.sentence("no_next")
@@ -146,7 +144,7 @@ def next_text(item: SupervisionItem, reader: Reader) -> str:
 def done_text(item: SupervisionItem, reader: Reader) -> str:
     """What a command has made of an item, in a line."""
     done = reader.sentence("done", id=item.id, state=reader.word(item.state))
-    if not moving(item.state):
+    if not carrying_on(item):
         return done
     gap = "" if reader.language == "zh" else " "
     return done + gap + reader.sentence("then", next=next_text(item, reader))

@@ -200,6 +200,10 @@ NOT_UNDONE: tuple[str, ...] = ("comment", "attach", "undo", *NOTES)
 """What `undo` does not take back: words and files stay said, and the program's own notes."""
 
 
+ASIDE: tuple[str, ...] = ("snooze", "wake", "ask", "comment", "attach", "undo")
+"""Commands that do not carry an item on, and are not named as what it needs next."""
+
+
 def cell(state: State, command: str, steps: tuple[Step, ...] = STEPS) -> Step | None:
     """The step that `command` takes from `state`; None where it is not possible.
 
@@ -221,16 +225,6 @@ def possible(state: State) -> tuple[CommandRule, ...]:
     ['verify', 'return', 'snooze', 'wake', 'comment', 'attach', 'undo']
     """
     return tuple(rule for rule in COMMANDS.values() if cell(state, rule.name))
-
-
-def moving(state: State) -> tuple[CommandRule, ...]:
-    """Of the possible commands, those that lead somewhere else.
-
-    >>> [rule.name for rule in moving(State.SUBMITTED)]
-    ['verify', 'return']
-    """
-    steps = ((rule, cell(state, rule.name)) for rule in COMMANDS.values())
-    return tuple(rule for rule, step in steps if step and step.end is not None)
 
 
 def starts(command: str) -> tuple[State, ...]:

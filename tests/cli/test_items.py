@@ -165,16 +165,17 @@ def test_the_whole_way_to_closed(desk: Desk) -> None:
     assert told == [
         f"Item {ITEM} is now assigned. Next: assign (inspector), dismiss (inspector), "
         "sign (handler), dispute (handler), by 2021-10-09.\n",
-        f"Item {ITEM} is now signed. Next: begin (handler), submit (handler), dispute (handler), "
-        "by 2021-10-14.\n",
-        f"Item {ITEM} is now signed. Next: begin (handler), submit (handler), dispute (handler), "
-        "by 2021-10-14.\n",
+        f"Item {ITEM} is now signed. Next: begin (handler), submit (handler), "
+        "ask for more time (handler), dispute (handler), by 2021-10-14.\n",
+        f"Item {ITEM} is now signed. Next: begin (handler), submit (handler), "
+        "ask for more time (handler), dispute (handler), by 2021-10-14.\n",
         f"Item {ITEM} is now submitted. Next: verify (verifier), return (verifier), "
         "by 2021-10-12.\n",
         f"Item {ITEM} is now verified. Next: assess (inspector), by 2021-10-12.\n",
         f"Item {ITEM} is now assessed. Next: close (inspector), "
         "propose accountability (inspector), by 2021-10-12.\n",
-        f"Item {ITEM} is now closed. Next: propose accountability (inspector).\n",
+        f"Item {ITEM} is now closed. Next: judge the effect (inspector), "
+        "propose accountability (inspector).\n",
     ]
 
 

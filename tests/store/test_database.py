@@ -242,7 +242,7 @@ def test_of_many_who_sign_at_once_one_wins_and_the_others_are_told(tmp_path: Pat
     told = sign_all_at_once(store, name, 8)
     sentence = (
         f"item {name}: The item is signed; sign is possible only when it is assigned. "
-        "Possible now: begin, submit, grant_extension, dispute."
+        "Possible now: begin, submit, ask_extension, dispute."
     )
     assert sorted(told) == sorted(["signed", *[sentence] * 7])
     assert [entry.command for entry in read_trail(store, actor=SEES_ALL)] == [

@@ -9,6 +9,7 @@ import pytest
 
 from oversight.problem import Refused
 from oversight.supervision.actor import ROLES, Actor, Grant
+from oversight.supervision.guards import carrying_on
 from oversight.supervision.item import Contest, Extension, Sleep, SupervisionItem
 from oversight.supervision.moves import obey
 from oversight.supervision.refusals import Named
@@ -20,7 +21,6 @@ from oversight.supervision.workflow import (
     STEPS,
     State,
     cell,
-    moving,
     starts,
     table_markdown,
 )
@@ -154,7 +154,7 @@ def test_the_model_obeys_each_cell(state: State, name: str) -> None:
     with pytest.raises(Refused) as refused:
         obey(stands, command(name), DAYS)
     problem = refused.value.problems[0]
-    now = ", ".join(rule.name for rule in moving(state)) or "comment"
+    now = ", ".join(rule.name for rule in carrying_on(stands)) or "comment"
     assert (problem.where, problem.said, problem.fix) == (
         "item AB12CD34EF",
         f"The item is {state}; {name} is possible only when it is "
