@@ -1,15 +1,23 @@
-"""`oversight trail`: the history of the items, shown and verified."""
+"""`oversight trail`: the history of the items, shown, signed and verified."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from oversight.cli.desk import HERE, opened
+from oversight.project import Project
+from oversight.supervision.checkpoint import (
+    SealedReport,
+    make_checkpoint,
+    read_file,
+    verify_sealed,
+)
+from oversight.supervision.keys import PRIVATE, PUBLIC, PublicKeys, make_key, read_key, read_public
 from oversight.supervision.service import get_item
 from oversight.supervision.text import report_text, trail_lines
-from oversight.supervision.trail import verify_trail
 from oversight.supervision.views import read_trail
 
 app = typer.Typer(
@@ -19,19 +27,138 @@ app = typer.Typer(
 )
 
 
+KEYS, FILE = "keys", "checkpoints.jsonl"
+"""Where a project keeps its keys and its checkpoints, unless others are named."""
+
+SAID: dict[str, tuple[str, str]] = {
+    "key": (
+        "已生成密钥 {name}：{private} 仅供签名人使用，宜存放于库所在机器之外；"
+        "{public} 可交给核验人。",
+        "Key {name} was made: {private} is for who signs, best kept off the store's machine; "
+        "{public} is for whoever checks.",
+    ),
+    "made": (
+        "检查点 {number}：已签名，痕迹至第 {seq} 条，督办件 {items} 件；已写入库和 {path}。",
+        "Checkpoint {number}: signed, the trail up to entry {seq}, {items} items; "
+        "kept in the store and in {path}.",
+    ),
+    "nothing": (
+        "上一检查点之后没有新的痕迹，未签名。",
+        "Nothing was written since the last checkpoint; nothing was signed.",
+    ),
+    "sealed": (
+        "{checkpoints} 个检查点签名有效，担保至第 {sealed} 条；其后 {after} 条尚未签名。",
+        "Signed checkpoints that hold: {checkpoints}, up to entry {sealed}; "
+        "entries not signed yet: {after}.",
+    ),
+    "unsealed": (
+        "尚无检查点：从头到尾重写的痕迹看不出来。用 `oversight trail checkpoint` 签名。",
+        "There is no checkpoint yet: a trail rewritten from end to end would not show. "
+        "Sign it with `oversight trail checkpoint`.",
+    ),
+    "unwritten": (
+        "{path} 缺 {unwritten} 个检查点；下次签名时补上。",
+        "{path} lacks {unwritten} of the checkpoints; the next one brings them.",
+    ),
+}
+"""What these commands say, in Chinese and English."""
+
+File = Annotated[
+    Path | None, typer.Option(help="The file of checkpoints; checkpoints.jsonl if left out.")
+]
+
+
+def _say(key: str, language: str, **values: object) -> str:
+    return SAID[key][language == "en"].format(**values)
+
+
 @app.command()
-def verify(ctx: typer.Context) -> None:
+def key(ctx: typer.Context) -> None:
+    """Make the key that signs checkpoints, in the project's folder keys/; never a second time.
+
+    Example: oversight -C fines trail key
+    """
+    project = Project.open(ctx.obj.folder)
+    folder = project.folder / KEYS
+    made = make_key(folder)
+    private, public = folder / PRIVATE, folder / PUBLIC
+    typer.echo(_say("key", project.language, name=made.name, private=private, public=public))
+
+
+@app.command()
+def checkpoint(
+    ctx: typer.Context,
+    key: Annotated[
+        Path | None, typer.Option(help="The key to sign with; keys/trail.key if left out.")
+    ] = None,
+    file: File = None,
+) -> None:
+    """Sign the trail as it stands, so that it can never be rewritten unseen.
+
+    The checkpoint goes to the store and, as a line, to a file that only grows: keep a copy of
+    it, and the key, where those who can write the store cannot.
+
+    Example: oversight -C fines trail checkpoint
+    """
+    with opened(ctx) as desk:
+        folder = desk.project.folder
+        signer = read_key(key or folder / KEYS / PRIVATE)
+        known = _known(folder, None) | {signer.name: signer.private.public_key()}
+        path = file or folder / FILE
+        made = make_checkpoint(desk.store, signer, known, desk.at, path)
+        language = desk.project.language
+        if made is None:
+            typer.echo(_say("nothing", language))
+        else:
+            said = {"number": made.number, "seq": made.seq, "items": made.items, "path": path}
+            typer.echo(_say("made", language, **said))
+
+
+@app.command()
+def verify(
+    ctx: typer.Context,
+    key: Annotated[
+        Path | None,
+        typer.Option(help="A public key, or a folder of them; the project's keys/ if left out."),
+    ] = None,
+    file: File = None,
+) -> None:
     """Check that no entry was changed, removed or moved; names the first that was.
+
+    The signed checkpoints are held against it too: those in the store, and those in the file.
 
     Exit code 0: the trail is whole; 1: it is broken.
 
     Example: oversight -C fines trail verify
     """
     with opened(ctx) as desk:
-        report = verify_trail(desk.store)
+        folder = desk.project.folder
+        path = file or folder / FILE
+        report = verify_sealed(desk.store, _known(folder, key), read_file(path))
         typer.echo(report_text(report, desk.reader))
+        if report.whole:
+            typer.echo("\n".join(_sealed(report, path, desk.project.language)))
     if not report.whole:
         raise typer.Exit(1)
+
+
+def _known(folder: Path, named: Path | None) -> PublicKeys:
+    """The public keys that were named, or those of the project."""
+    if named is not None:
+        return read_public(named)
+    return read_public(folder / KEYS) if (folder / KEYS).is_dir() else {}
+
+
+def _sealed(report: SealedReport, path: Path, language: str) -> list[str]:
+    """What the checkpoints add to a trail that is whole."""
+    if not report.checkpoints:
+        return [_say("unsealed", language)] if report.entries else []
+    after = report.entries - report.sealed
+    said = {"checkpoints": report.checkpoints, "sealed": report.sealed, "after": after}
+    lines = [_say("sealed", language, **said)]
+    if report.unwritten:
+        lines.append(_say("unwritten", language, path=path, unwritten=report.unwritten))
+    return lines
 
 
 @app.command()

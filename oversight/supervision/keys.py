@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from oversight.problem import Problem, Refused
 PRIVATE, PUBLIC = "trail.key", "trail.pub"
 NAME_LENGTH = 16
 
-PublicKeys = Mapping[str, Ed25519PublicKey]
+PublicKeys = dict[str, Ed25519PublicKey]
 """Public keys by their names."""
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from oversight.supervision.checkpoint import read_file
+from oversight.supervision.keys import read_public
+
 from .desk import ITEM, OTHER, Desk, raised_desk
 
 
@@ -44,7 +47,71 @@ def test_the_trail_of_an_item_and_of_all(desk: Desk) -> None:
 def test_a_whole_trail_is_said_to_be_whole(desk: Desk) -> None:
     assert desk.done("trail", "verify") == (
         "The trail is whole: 4 entries, each as it was written.\n"
+        "There is no checkpoint yet: a trail rewritten from end to end would not show. "
+        "Sign it with `oversight trail checkpoint`.\n"
     )
+
+
+def test_a_trail_is_signed_and_checked(desk: Desk) -> None:
+    keys, file = desk.folder / "keys", desk.folder / "checkpoints.jsonl"
+    made = desk.done("trail", "key")
+    name = next(iter(read_public(keys)))
+    assert made == (
+        f"Key {name} was made: {keys / 'trail.key'} is for who signs, best kept off the store's "
+        f"machine; {keys / 'trail.pub'} is for whoever checks.\n"
+    )
+    assert desk.done("trail", "checkpoint") == (
+        "Checkpoint 1: signed, the trail up to entry 4, 2 items; "
+        f"kept in the store and in {file}.\n"
+    )
+    assert desk.done("trail", "checkpoint") == (
+        "Nothing was written since the last checkpoint; nothing was signed.\n"
+    )
+    desk.walk("submit")
+    assert desk.done("trail", "verify") == (
+        "The trail is whole: 5 entries, each as it was written.\n"
+        "Signed checkpoints that hold: 1, up to entry 4; entries not signed yet: 1.\n"
+    )
+    file.unlink()
+    assert desk.done("trail", "verify").endswith(
+        f"{file} lacks 1 of the checkpoints; the next one brings them.\n"
+    )
+
+
+def test_a_cut_trail_is_named_by_its_checkpoint(desk: Desk) -> None:
+    desk.done("trail", "key")
+    desk.done("trail", "checkpoint")
+    by_hand(desk, "DELETE FROM supervision_trail WHERE seq = 4")
+    by_hand(
+        desk,
+        "UPDATE supervision_store SET seq = 3, hash = "
+        "(SELECT hash FROM supervision_trail WHERE seq = 3)",
+    )
+    by_hand(desk, f"UPDATE supervision_item SET state = 'assigned' WHERE id = '{ITEM}'")
+    code, out, err = desk.run("trail", "verify")
+    day = read_file(desk.folder / "checkpoints.jsonl")[0].at
+    assert (code, out, err) == (
+        1,
+        "The trail is broken at entry 4 (removed).\n"
+        "Entry 4 was removed: the trail ends at 3, but checkpoint 1, "
+        f"signed on {day}, holds 4 entries.\n",
+        "",
+    )
+
+
+def test_a_key_is_made_once_and_needed_to_sign(desk: Desk) -> None:
+    private = desk.folder / "keys/trail.key"
+    assert desk.refused("trail", "checkpoint") == (
+        f"{private}: There is no key to sign with. Make one with `oversight trail key`.\n"
+    )
+    desk.done("trail", "key")
+    kept = private.read_bytes()
+    assert desk.refused("trail", "key") == (
+        f"{private}: There is a key already. Keep using it. To change keys, move trail.key away "
+        "and give trail.pub another name ending in .pub, so that what it signed can still be "
+        "checked.\n"
+    )
+    assert private.read_bytes() == kept
 
 
 def test_a_changed_entry_is_named(desk: Desk) -> None:
@@ -73,7 +140,7 @@ def test_an_unknown_item_has_no_trail(desk: Desk) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["show", "verify"])
+@pytest.mark.parametrize("name", ["show", "verify", "key", "checkpoint"])
 def test_every_command_helps_with_an_example(desk: Desk, name: str) -> None:
     out = desk.done("trail", name, "--help")
     assert f"Example: oversight -C fines trail {name}" in " ".join(out.split())
