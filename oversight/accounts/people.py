@@ -1,0 +1,272 @@
+"""Accounts and the roles they hold: made, changed, listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from oversight.accounts.passwords import faults, hashed, matches
+from oversight.accounts.tables import EVERYWHERE, AccountRow, GrantRow, SessionRow, TokenRow
+from oversight.problem import Problem, Refused, suggest
+from oversight.store.database import Store
+from oversight.supervision.actor import ROLES, Actor, Grant
+
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+LANGUAGES = ("zh", "en")
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person as the store knows them. `theme` is auto, light or dark."""
+
+    login: str
+    name: str
+    language: str
+    theme: str
+    active: bool
+    grants: tuple[Grant, ...]
+
+    @property
+    def actor(self) -> Actor:
+        """The person as supervision weighs them."""
+        return Actor(self.login, self.grants, self.name)
+
+
+def create_account(
+    store: Store,
+    login: str,
+    name: str,
+    password: str,
+    *,
+    grants: Iterable[Grant] = (),
+    language: str = "zh",
+    at: datetime,
+) -> Account:
+    """Make an account. Refused: a name that is taken or none, a weak password, unknown roles."""
+    given = tuple(grants)
+    problems = [*_login_faults(login), *faults(password, login), *grant_faults(given)]
+    if not name.strip():
+        problems.append(_problem(login, "no_name"))
+    if language not in LANGUAGES:
+        problems.append(_unknown(login, "language", language, LANGUAGES))
+    if problems:
+        raise Refused(problems)
+    kept = hashed(password)
+    with store.writing() as session:
+        if session.get(AccountRow, login) is not None:
+            raise Refused(_problem(login, "taken"))
+        now = at.astimezone(UTC).isoformat()
+        session.add(
+            AccountRow(
+                login=login,
+                name=name.strip(),
+                language=language,
+                theme="auto",
+                password=kept,
+                active=True,
+                created_at=now,
+            )
+        )
+        session.flush()
+        session.add_all(_grant_rows(login, given))
+        session.flush()
+        return account_of(session, session.get_one(AccountRow, login))
+
+
+def read_accounts(store: Store) -> Sequence[Account]:
+    """All accounts, by their sign-in names."""
+    with store.reading() as session:
+        rows = session.scalars(select(AccountRow).order_by(AccountRow.login))
+        return [account_of(session, row) for row in rows]
+
+
+def get_account(store: Store, login: str) -> Account:
+    """One account. Refused where there is none, with the nearest name."""
+    with store.reading() as session:
+        return account_of(session, _row(session, login))
+
+
+def grant_role(store: Store, login: str, grant: Grant) -> Account:
+    """Give an account a role at a place; nothing changes where it has it."""
+    if problems := grant_faults((grant,)):
+        raise Refused(problems)
+    with store.writing() as session:
+        row = _row(session, login)
+        for new in _grant_rows(login, (grant,)):
+            session.merge(new)
+        session.flush()
+        return account_of(session, row)
+
+
+def revoke_role(store: Store, login: str, grant: Grant) -> Account:
+    """Take a role at a place from an account. Refused where it does not hold it."""
+    with store.writing() as session:
+        row = _row(session, login)
+        held = session.get(GrantRow, (login, grant.role, grant.place or EVERYWHERE))
+        if held is None:
+            raise Refused(_problem(login, "not_held", role=grant.role, place=grant.place or "-"))
+        session.delete(held)
+        session.flush()
+        return account_of(session, row)
+
+
+def set_active(store: Store, login: str, *, active: bool) -> Account:
+    """Let an account sign in, or no longer; its sessions and tokens end with it."""
+    with store.writing() as session:
+        row = _row(session, login)
+        row.active = active
+        if not active:
+            end_all(session, login)
+        session.flush()
+        return account_of(session, row)
+
+
+def set_password(store: Store, login: str, password: str) -> None:
+    """Give an account a new password, as an administrator; its sessions end."""
+    if problems := faults(password, login):
+        raise Refused(problems)
+    kept = hashed(password)
+    with store.writing() as session:
+        _row(session, login).password = kept
+        end_all(session, login)
+
+
+def change_password(store: Store, login: str, old: str, new: str) -> None:
+    """Change one's own password. Refused where the old one is another, or the new one weak."""
+    with store.reading() as session:
+        held = _row(session, login).password
+    problems = faults(new, login)
+    if not matches(held, old):
+        problems.insert(0, _problem(login, "old_password"))
+    if problems:
+        raise Refused(problems)
+    set_password(store, login, new)
+
+
+def set_preferences(store: Store, login: str, *, language: str, theme: str) -> Account:
+    """Choose the language and the theme of the pages."""
+    problems = [
+        _unknown(login, what, value, known)
+        for what, value, known in (("language", language, LANGUAGES), ("theme", theme, THEMES))
+        if value not in known
+    ]
+    if problems:
+        raise Refused(problems)
+    with store.writing() as session:
+        row = _row(session, login)
+        row.language, row.theme = language, theme
+        session.flush()
+        return account_of(session, row)
+
+
+def account_of(session: Session, row: AccountRow) -> Account:
+    """The account of a row, with its roles."""
+    query = select(GrantRow).where(GrantRow.login == row.login)
+    held = session.scalars(query.order_by(GrantRow.role, GrantRow.place))
+    grants = tuple(Grant(each.role, each.place or None) for each in held)
+    return Account(row.login, row.name, row.language, row.theme, row.active, grants)
+
+
+def end_all(session: Session, login: str) -> None:
+    """End every session and token of an account."""
+    session.execute(delete(SessionRow).where(SessionRow.login == login))
+    session.execute(delete(TokenRow).where(TokenRow.login == login))
+
+
+def read_grant(text: str) -> Grant:
+    """A role at a place as people write it: `inspector@O-12`, or `auditor` for everywhere.
+
+    >>> read_grant("inspector@O-12"), read_grant("auditor")
+    (Grant(role='inspector', place='O-12'), Grant(role='auditor', place=None))
+    """
+    role, _, place = text.partition("@")
+    return Grant(role.strip(), place.strip() or None)
+
+
+def grant_faults(grants: Iterable[Grant]) -> list[Problem]:
+    """What is wrong with roles: those there are not."""
+    return [
+        Problem(
+            f"role {grant.role}",
+            f"There is no role '{grant.role}'.",
+            suggest(grant.role, ROLES),
+            (f"没有“{grant.role}”这一角色。", f"角色有：{'、'.join(ROLES)}。"),
+        )
+        for grant in grants
+        if grant.role not in ROLES
+    ]
+
+
+def _grant_rows(login: str, grants: Iterable[Grant]) -> list[GrantRow]:
+    return [
+        GrantRow(login=login, role=grant.role, place=grant.place or EVERYWHERE)
+        for grant in dict.fromkeys(grants)
+    ]
+
+
+def _row(session: Session, login: str) -> AccountRow:
+    row = session.get(AccountRow, login)
+    if row is None:
+        known = session.scalars(select(AccountRow.login))
+        raise Refused(
+            Problem(
+                f"account {login}",
+                f"There is no account '{login}'.",
+                suggest(login, known),
+                (f"没有账户“{login}”。", "请核对登录名。"),
+            )
+        )
+    return row
+
+
+def _login_faults(login: str) -> list[Problem]:
+    return [] if LOGIN.fullmatch(login) else [_problem(login, "bad_login")]
+
+
+SAID: dict[str, tuple[str, str, str, str]] = {
+    "bad_login": (
+        "'{login}' cannot be a sign-in name.",
+        "Write two to forty small letters, digits, dots, dashes or underscores.",
+        "“{login}”不能用作登录名。",
+        "请用2至40个小写字母、数字、点、横线或下划线。",
+    ),
+    "no_name": (
+        "The account has no name to be shown.",
+        "Say in `name` what the person is called.",
+        "没有填写姓名。",
+        "请填写要显示的姓名。",
+    ),
+    "taken": (
+        "There is an account '{login}' already.",
+        "Take another sign-in name, or change that account.",
+        "登录名“{login}”已被使用。",
+        "请换一个登录名，或修改该账户。",
+    ),
+    "not_held": (
+        "'{login}' does not hold the role {role} at {place}.",
+        "Look at the account's roles first.",
+        "“{login}”在{place}没有{role}角色。",
+        "请先查看该账户的角色。",
+    ),
+    "old_password": (
+        "The present password is another one.",
+        "Type it again, or have an administrator set a new one.",
+        "当前密码不对。",
+        "请重新输入，或请管理员重设。",
+    ),
+}
+
+
+def _problem(login: str, key: str, **values: str) -> Problem:
+    said, fix, zh, fix_zh = (text.format(login=login, **values) for text in SAID[key])
+    return Problem(f"account {login}", said, fix, (zh, fix_zh))
+
+
+def _unknown(login: str, what: str, value: str, known: tuple[str, ...]) -> Problem:
+    return Problem(f"account {login}", f"There is no {what} '{value}'.", suggest(value, known))
