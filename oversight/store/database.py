@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, select
+from sqlalchemy import Connection, Engine, Executable, Table, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm import Session
@@ -24,12 +24,12 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from oversight.problem import Problem, Refused
 from oversight.store.base import StoreRow
+from oversight.store.bulk import AT_ONCE, add_rows
 from oversight.store.engine import file_of, located, make_engine
 from oversight.store.revisions import hold_schema, migrate, refuse_older, revision_of
 from oversight.store.trouble import CHANGED, NO_CONNECTION, trouble, unopened
 
-AT_ONCE = 5_000
-"""Rows written or asked for in one statement: memory stays small however many there are."""
+__all__ = ["AT_ONCE", "NoStoreYet", "Store", "connected", "missing", "open_store"]
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,12 @@ class Store:
         left = iter(rows)
         while some := list(islice(left, AT_ONCE)):
             session.connection().execute(statement, some)
+
+    @staticmethod
+    def add_rows(session: Session, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert rows that all have the same columns, however many, the fastest way there is."""
+        session.flush()
+        add_rows(session.connection(), table, rows)
 
     @cached_property
     def _reader(self) -> Engine:

@@ -18,11 +18,12 @@ from itertools import islice
 from typing import Any, cast
 
 import pyarrow as pa
-from sqlalchemy import BindParameter, Table, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from oversight.problem import Problem, Refused
-from oversight.store.database import AT_ONCE, Store
+from oversight.store.bulk import AT_ONCE, present
+from oversight.store.database import Store
 from oversight.supervision.commands import Moment, day_of
 from oversight.supervision.flagged import Flagged, Identity, read_flagged
 from oversight.supervision.identity import LENGTH, item_id
@@ -316,10 +317,7 @@ def _names(
 ) -> dict[Identity, str]:
     """Ids for the findings that have no item yet, none of them another item's."""
     names = {each: item_id(*each, LENGTH) for each in flagged.found if each not in known}
-    wanted = iter(list(names.values()))
-    taken: set[str] = set()
-    while some := list(islice(wanted, AT_ONCE)):
-        taken.update(session.scalars(select(ItemRow.id).where(ItemRow.id.in_(some))))
+    taken = present(session.connection(), ITEM.c.id, names.values())
     for identity, wish in names.items():
         name = wish
         # A longer id cannot be another's unless the same two met before, which takes 60 bits.
@@ -331,7 +329,7 @@ def _names(
 
 
 def _write(session: Session, raising: _Raising) -> None:
-    Store.write_rows(session, insert(ITEM), map(item_values, raising.new))
+    Store.add_rows(session, ITEM, map(item_values, raising.new))
     change: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in KEPT}
     mine = update(ITEM).where(ITEM.c.id == bindparam("key"))
     changed = mine.values({**change, "version": ITEM.c.version + 1})

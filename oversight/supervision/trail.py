@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import ColumnElement, Row, Table, func, insert, or_, select
+from sqlalchemy import ColumnElement, Row, Table, func, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.store.base import StoreRow
@@ -57,7 +57,7 @@ def append(session: Session, drafts: Iterable[Draft]) -> int:
     """
     row = session.scalars(select(StoreRow).with_for_update()).one()
     entries, head = chained(drafts, Head(row.seq, row.hash))
-    Store.write_rows(session, insert(TRAIL), map(trail_values, entries))
+    Store.add_rows(session, TRAIL, map(trail_values, entries))
     row.seq, row.hash = head.seq, head.hash
     return head.seq
 
