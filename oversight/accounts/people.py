@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -79,7 +79,7 @@ def create_account(
         return account_of(session, session.get_one(AccountRow, login))
 
 
-def read_accounts(store: Store) -> Sequence[Account]:
+def read_accounts(store: Store) -> list[Account]:
     """All accounts, by their sign-in names."""
     with store.reading() as session:
         rows = session.scalars(select(AccountRow).order_by(AccountRow.login))

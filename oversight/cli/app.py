@@ -19,6 +19,7 @@ COMMANDS = (
     "explain",
     "items",
     "trail",
+    "accounts",
     "store",
     "clock",
     "rules",
