@@ -23,6 +23,9 @@ from pathlib import Path
 import psycopg
 
 USER = "oversight"
+GUARDED = "guarded"
+"""A user whom the server asks for a password, once a test has made one."""
+
 START_SECONDS = 60
 
 # The tests' data may go with a power cut; a store's must not.
@@ -115,6 +118,8 @@ def _initialised(folder: Path) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stderr
+    hba = folder / "data" / "pg_hba.conf"
+    hba.write_text(f"local all {GUARDED} scram-sha-256\n{hba.read_text()}")
 
 
 def _started(folder: Path, settings: tuple[str, ...]) -> subprocess.Popen[bytes]:
