@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,10 +16,7 @@ from oversight.cli.desk import At, By, Id, opened
 from oversight.problem import Problem, Refused
 from oversight.supervision.actor import Actor
 from oversight.supervision.commands import BY_NAME, Command
-from oversight.supervision.workflow import BASES, DISPOSITIONS, GROUNDS, OUTCOMES, SET_ASIDE
-
-GIVEN = ("item", "by", "at", "seen")
-"""Fields that every command has and that are asked in their own way."""
+from oversight.supervision.given import FieldAsked, command_from, fields_of
 
 HELP: dict[str, str] = {
     "note": "A remark for the trail.",
@@ -34,18 +29,14 @@ HELP: dict[str, str] = {
     "evidence": "Where the evidence is.",
     "until": "A day, such as 2021-10-18.",
     "worse": "Until it reads worse.",
-    "ground": f"One of {', '.join(GROUNDS)}.",
-    "basis": f"One of {', '.join(BASES)}.",
-    "outcome": f"One of {', '.join(OUTCOMES)}.",
     "of": "The item that it repeats.",
     "orgs": "An assisting organisation whose part goes back too; may be given several times.",
     "to_person": "The person who has the power to decide.",
     "to_org": "The organisation of that person.",
     "text": "What is said.",
     "mentions": "The sign-in name of somebody to be told; may be given several times.",
-    "content": "The file.",
+    "file": "The file.",
 }
-DISPOSITION = {"dismiss": SET_ASIDE, "assess": DISPOSITIONS}
 
 
 EXAMPLES: dict[str, str] = {
@@ -86,20 +77,20 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def _subcommand(kind: type[Command]) -> Callable[..., None]:
-    asked = [each for each in fields(kind) if each.name not in GIVEN and each.name != "file"]
+    asked = fields_of(kind.name)
 
     def run(ctx: typer.Context, item: str, by: str, at: str | None, **given: Any) -> None:
         with opened(ctx, at) as desk:
-            values = {each.name: _value(each, given[each.name]) for each in asked}
-            if "content" in values:
-                values |= _file(values["content"])
-            desk.act(kind(item=item, by=Actor.local(by), at=desk.at, **values))
+            if given.get("file"):
+                given["file"] = _file(given["file"])
+            actor = Actor.local(by)
+            desk.act(command_from(kind.name, item, given, by=actor, at=desk.at))
 
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
             _parameter("ctx", typer.Context),
             _parameter("item", Id),
-            *(_parameter(each.name, _option(kind, each), _empty(each)) for each in asked),
+            *(_parameter(each.name, _option(each), EMPTY.get(each.kind)) for each in asked),
             _parameter("by", By, ""),
             _parameter("at", At, None),
         ]
@@ -107,56 +98,29 @@ def _subcommand(kind: type[Command]) -> Callable[..., None]:
     return run
 
 
+EMPTY: dict[str, Any] = {"yes": False, "names": []}
+"""What an option is that is not given; None of the other kinds."""
+
+
 def _parameter(name: str, kind: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
     how = inspect.Parameter.KEYWORD_ONLY
     return inspect.Parameter(name, how, annotation=kind, default=default)
 
 
-def _option(kind: type[Command], field: Field[Any]) -> Any:
-    name = "file" if field.name == "content" else field.name
-    said = HELP.get(field.name, "")
-    if field.name == "disposition":
-        said = f"One of {', '.join(DISPOSITION[kind.name])}."
-    option = typer.Option(f"--{name.replace('_', '-')}", help=said)
-    if field.type == "bool":
+def _option(field: FieldAsked) -> Any:
+    said = f"One of {', '.join(field.choices)}." if field.choices else HELP.get(field.name, "")
+    option = typer.Option(f"--{field.name.replace('_', '-')}", help=said)
+    if field.kind == "yes":
         return Annotated[bool, option]
-    if str(field.type).startswith("tuple"):
+    if field.kind == "names":
         return Annotated[list[str], option]
     return Annotated[str | None, option]
 
 
-def _empty(field: Field[Any]) -> Any:
-    if field.type == "bool":
-        return False
-    return [] if str(field.type).startswith("tuple") else None
-
-
-def _value(field: Field[Any], given: Any) -> Any:
-    """An option as the field wants it; what is missing is said by the model, with the rest."""
-    if str(field.type).startswith("tuple"):
-        return tuple(given)
-    if "date" in str(field.type) and given is not None:
-        return _day(given)
-    if given is None and field.type != "date":
-        return "" if field.default is MISSING and field.name != "content" else field.default
-    return given
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(
-            Problem("--until", f"'{text}' is no day.", "Write it as 2021-10-18.")
-        ) from error
-
-
-def _file(name: Any) -> dict[str, Any]:
-    if not isinstance(name, str):
-        return {"file": "", "content": b""}
+def _file(name: str) -> tuple[str, bytes]:
     path = Path(name)
     try:
-        return {"file": path.name, "content": path.read_bytes()}
+        return path.name, path.read_bytes()
     except OSError as error:
         raise Refused(
             Problem("--file", f"'{name}' cannot be read.", "Name a file that can.")

@@ -131,7 +131,7 @@ class AskExtension(Reasoned):
     """Ask for more time: until which day, and why."""
 
     name: ClassVar[str] = "ask_extension"
-    until: date
+    until: date | None
 
     @property
     def details(self) -> dict[str, str]:

@@ -256,7 +256,7 @@ def _in_time(case: Case) -> Iterator[Problem]:
     if case.day > due:
         yield case.no("in_time", due=due, day=case.day)
     latest = case.days.workday_after(due, EXTENSION_MOST)
-    if not due < until <= latest:
+    if until is not None and not due < until <= latest:
         yield case.no("until_when", until=until, due=due, most=EXTENSION_MOST, latest=latest)
 
 
