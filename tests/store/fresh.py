@@ -5,7 +5,9 @@ A store made by its migrations takes a tenth of a second, a copy of one next to 
 
 from __future__ import annotations
 
+import os
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +22,12 @@ def fresh_store(folder: Path) -> Store:
     """The store of a project folder, in its file, made if it is not there."""
     file = folder / FILE
     if not file.exists():
-        file.write_bytes(_template())
+        with tempfile.NamedTemporaryFile(dir=folder) as copy:
+            copy.write(_template())
+            copy.flush()
+            # Whole at once, for another process may be making the same.
+            with suppress(FileExistsError):
+                os.link(copy.name, file)
     return open_store(f"sqlite:///{FILE}", folder=folder)
 
 

@@ -13,13 +13,14 @@ from typing import Any
 import pyarrow as pa
 
 from oversight.problem import Refused
-from oversight.store.database import Store, open_store
+from oversight.store.database import Store
 from oversight.supervision import commands as c
 from oversight.supervision.actor import Actor
 from oversight.supervision.item import Finding, SupervisionItem
 from oversight.supervision.raising import About, Raised, raise_items
 from oversight.supervision.service import act
 from oversight.supervision.workflow import State
+from tests.store.fresh import fresh_store
 
 RULE = "cn.licensing/decision-overdue"
 DAY = date(2021, 10, 8)
@@ -76,7 +77,7 @@ def table(*rows: dict[str, Any]) -> pa.Table:
 
 
 def new_store(folder: Path) -> Store:
-    return open_store("sqlite:///oversight.db", folder=folder, create=True)
+    return fresh_store(folder)
 
 
 def raised(store: Store, *rows: dict[str, Any], at: date = DAY, **about: Any) -> Raised:
