@@ -17,7 +17,7 @@ from oversight.problem import Problem, Refused
 from oversight.store.database import AT_ONCE, Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.commands import Attach, Command, Dismiss, Undo
-from oversight.supervision.holds import refuse_held
+from oversight.supervision.holds import holders, refuse_held
 from oversight.supervision.identity import as_typed
 from oversight.supervision.item import Part, SupervisionItem
 from oversight.supervision.lookup import find_item
@@ -93,6 +93,22 @@ def get_item(store: Store, item: str, *, actor: Actor) -> SupervisionItem:
     with store.reading() as session:
         row = find_item(session, item, actor)
         return whole_item(session, row)
+
+
+def item_standing(
+    store: Store, item: str, *, actor: Actor, at: datetime
+) -> tuple[SupervisionItem, frozenset[str], str | None]:
+    """An item, the roles the person holds over it, and who has it before them at that instant.
+
+    A role held over an assisting organisation counts: its part is in the item.
+    """
+    with store.reading() as session:
+        row = find_item(session, item, actor)
+        found = whole_item(session, row)
+        tree = load_tree(session)
+        orgs = (found.org, *(part.org for part in found.parts))
+        roles = frozenset(role for org in orgs for role in tree.standing(actor, org).over)
+        return found, roles, holders(session, [row.id], at).get(row.id)
 
 
 def whole_item(session: Session, row: ItemRow) -> SupervisionItem:

@@ -6,6 +6,7 @@ Nothing is erased: the trail gets an entry of its own, and the item stands as it
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from sqlalchemy import Date, func, select
 from sqlalchemy.orm import Session
 
 from oversight.problem import Refused
+from oversight.store.database import Store
+from oversight.supervision.actor import Actor
 from oversight.supervision.commands import Command, Moment, Undo
 from oversight.supervision.identity import person
 from oversight.supervision.item import Draft, Part, SupervisionItem, written
@@ -77,15 +80,33 @@ def undone(session: Session, command: Undo, now: SupervisionItem) -> tuple[Super
     )
 
 
-def can_undo(session: Session, item: str, name: str, at: datetime) -> str | None:
-    """The name of the step that this person can take back now, if there is one."""
-    row = session.get(BeforeRow, item)
-    if row is None or person(row.who) != person(name) or not _lately(row.at, at):
-        return None
-    last = session.scalars(
-        select(TrailRow).where(TrailRow.item == item).order_by(TrailRow.seq.desc()).limit(1)
-    ).one()
-    return last.command if last.seq == row.seq else None
+@dataclass(frozen=True)
+class Undoable:
+    """A step that can still be taken back: the item, its message, the command, until when."""
+
+    item: str
+    message: str
+    command: str
+    until: datetime
+
+
+def undoable(store: Store, actor: Actor, at: datetime, limit: int = 50) -> list[Undoable]:
+    """The steps a person can take back now, newest first."""
+    since = (at - WITHIN).astimezone(UTC).isoformat()
+    last = select(func.max(TrailRow.seq)).where(TrailRow.item == BeforeRow.item).scalar_subquery()
+    query = (
+        select(BeforeRow, TrailRow.command, ItemRow.message)
+        .join(TrailRow, TrailRow.seq == BeforeRow.seq)
+        .join(ItemRow, ItemRow.id == BeforeRow.item)
+        .where(BeforeRow.who == actor.name, BeforeRow.at >= since, BeforeRow.seq == last)
+        .order_by(BeforeRow.seq.desc())
+        .limit(limit)
+    )
+    with store.reading() as session:
+        return [
+            Undoable(row.item, message, command, datetime.fromisoformat(row.at) + WITHIN)
+            for row, command, message in session.execute(query)
+        ]
 
 
 def _lately(then: str, now: Moment) -> bool:

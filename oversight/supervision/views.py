@@ -23,7 +23,7 @@ from oversight.supervision.scope import load_tree, places_of, visible
 from oversight.supervision.tables import FileRow, ItemRow, TallyRow
 from oversight.supervision.trail import entries_of, last_entries
 from oversight.supervision.tree import OrgTree
-from oversight.supervision.workflow import State
+from oversight.supervision.workflow import OPEN, State
 
 CARDS = ("yellow", "red")
 ITEMS = pa.schema(
@@ -106,6 +106,11 @@ class Counts:
     by_card: Mapping[str, int]
     overdue: int
 
+    @property
+    def open(self) -> int:
+        """Those that have not come to their end."""
+        return sum(n for state, n in self.by_state.items() if state in OPEN)
+
 
 AT_MOST = 10_000
 """Where counting what is not kept as a sum ends: a page then says "10,000 or more"."""
@@ -118,7 +123,8 @@ class Filter:
     `states` any of these; `org` an organisation and all below it; `rule` a rule or a whole
     pack; `overdue_on` what is due before that day; `snoozed_on` leaves out (False) or asks for
     (True) what is laid aside on that day; `text` the beginning of an id or a subject;
-    `rejudged` and `order` as they stand in the item.
+    `rejudged` and `order` as they stand in the item; `rejudged_any` whatever a new version
+    of its rule made of it.
     """
 
     states: tuple[str, ...] = ()
@@ -130,6 +136,7 @@ class Filter:
     today: date | None = None
     text: str = ""
     rejudged: str | None = None
+    rejudged_any: bool = False
     order: str | None = None
 
     def check(self) -> None:
@@ -164,6 +171,8 @@ class Filter:
             wanted.append(or_(by_id, ItemRow.subject.startswith(text, autoescape=True)))
         if self.rejudged is not None:
             wanted.append(ItemRow.rejudged == self.rejudged)
+        if self.rejudged_any:
+            wanted.append(ItemRow.rejudged.is_not(None))
         if self.order is not None:
             wanted.append(ItemRow.order_id == self.order)
         return wanted
@@ -171,8 +180,9 @@ class Filter:
     @property
     def sums_suffice(self) -> bool:
         """Whether the kept sums answer how many match."""
-        asked = (self.overdue_on, self.snoozed, self.rejudged, self.order)
-        return not self.text.strip() and all(value is None for value in asked)
+        asked = (self.overdue_on, self.rejudged, self.order)
+        narrowed = self.text.strip() or self.rejudged_any or self.snoozed
+        return not narrowed and all(value is None for value in asked)
 
     def _common(
         self,
