@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from oversight.store.among import among
 from oversight.supervision.actor import Actor
 from oversight.supervision.tables import ItemRow, OrgRow, PartRow
 from oversight.supervision.tree import OrgTree
@@ -36,7 +37,7 @@ def visible(
     if places is None:
         return true()
     assisting = select(PartRow.item).where(PartRow.org.in_(places))
-    return or_(ItemRow.org.in_(places), ItemRow.id.in_(assisting))
+    return or_(ItemRow.org.in_(places), among(ItemRow.id, assisting))
 
 
 def in_reach(

@@ -50,6 +50,7 @@ class QueueLine:
     vanished: bool
     recurrences: int
     message: str
+    facts: str
     returns: int
     rejudged: str | None
     emergency: str | None
@@ -76,6 +77,7 @@ LINE = (
     ItemRow.vanished,
     ItemRow.recurrences,
     ItemRow.message,
+    ItemRow.facts,
     ItemRow.returns,
     ItemRow.rejudged,
     ItemRow.emergency,
@@ -98,13 +100,15 @@ class Queue:
 class Counts:
     """How many items there are of a filter: in all, by state, by card; of these overdue.
 
-    `overdue` counts to `AT_MOST` and no further.
+    `overdue` counts to `AT_MOST` and no further, and so do the others where the kept sums do
+    not answer them: `more` says that there are that many or more.
     """
 
     matching: int
     by_state: Mapping[str, int]
     by_card: Mapping[str, int]
     overdue: int
+    more: bool = False
 
     @property
     def open(self) -> int:
@@ -268,10 +272,9 @@ def counts(store: Store, wanted: Filter, *, actor: Actor, today: date) -> Counts
                 .group_by(TallyRow.state, TallyRow.card)
             )
         else:
-            sums = (
-                select(ItemRow.state, ItemRow.card, func.count())
-                .where(*conditions)
-                .group_by(ItemRow.state, ItemRow.card)
+            some = select(ItemRow.state, ItemRow.card).where(*conditions).limit(AT_MOST).subquery()
+            sums = select(some.c.state, some.c.card, func.count()).group_by(
+                some.c.state, some.c.card
             )
         for state, card, n in session.execute(sums):
             by_state[state] += n
@@ -283,6 +286,7 @@ def counts(store: Store, wanted: Filter, *, actor: Actor, today: date) -> Counts
         {state: n for state, n in by_state.items() if n},
         {card: n for card, n in by_card.items() if n},
         overdue,
+        not wanted.sums_suffice and by_state.total() >= AT_MOST,
     )
 
 
