@@ -27,6 +27,7 @@ class HandlersItem:
 
     id: str
     message: str
+    facts: str
     rule: str
     subject: str
     card: str
@@ -54,6 +55,7 @@ class VerifiersItem:
     org: str | None
     due: date | None
     message: str
+    facts: str
     raised: str
     raised_on: date
     did: str
@@ -114,6 +116,7 @@ def verifiers_desk(store: Store, *, actor: Actor) -> list[VerifiersItem]:
                 org=item.org,
                 due=item.due,
                 message=item.message,
+                facts=item.facts,
                 raised=begun[item.id].why if item.id in begun else item.message,
                 raised_on=item.raised_on,
                 did=done[item.id].why if item.id in done else "",
@@ -134,6 +137,7 @@ def _handlers(
     return HandlersItem(
         id=item.id,
         message=item.message,
+        facts=item.facts,
         rule=item.rule,
         subject=item.subject,
         card=item.card,

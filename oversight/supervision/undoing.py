@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Date, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from oversight.problem import Refused
 from oversight.store.database import Store
@@ -93,12 +93,13 @@ class Undoable:
 def undoable(store: Store, actor: Actor, at: datetime, limit: int = 50) -> list[Undoable]:
     """The steps a person can take back now, newest first."""
     since = (at - WITHIN).astimezone(UTC).isoformat()
-    last = select(func.max(TrailRow.seq)).where(TrailRow.item == BeforeRow.item).scalar_subquery()
+    later = aliased(TrailRow)
+    since_then = select(later.seq).where(later.item == BeforeRow.item, later.seq > BeforeRow.seq)
     query = (
         select(BeforeRow, TrailRow.command, ItemRow.message)
         .join(TrailRow, TrailRow.seq == BeforeRow.seq)
         .join(ItemRow, ItemRow.id == BeforeRow.item)
-        .where(BeforeRow.who == actor.name, BeforeRow.at >= since, BeforeRow.seq == last)
+        .where(BeforeRow.who == actor.name, BeforeRow.at >= since, ~since_then.exists())
         .order_by(BeforeRow.seq.desc())
         .limit(limit)
     )

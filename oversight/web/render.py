@@ -50,6 +50,7 @@ def page(
         "project": site.project.config.project.name,
         "org": lambda code: site.org_name(code, language),
         "rule_title": lambda rule: site.rule_title(rule, language),
+        "message": lambda one: site.message(one.rule, one.facts, one.message, language),
         "here": template.removesuffix(".html"),
     }
     text = environment().get_template(template).render(**{**shared, **(values or {})})

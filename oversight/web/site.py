@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from oversight.evaluation import render
 from oversight.project import Project
 from oversight.store.database import Store
 from oversight.supervision.tables import OrgRow
@@ -59,6 +61,19 @@ class Site:
         if known is None:
             return org
         return known.zh if language == "zh" else known.en
+
+    def message(self, rule: str, facts: str, held: str, language: str) -> str:
+        """A finding's sentence in `language`; as it was held where the rule is not known.
+
+        A finding keeps its sentence in the project's language alone; the rule has it in both.
+        """
+        found = self.project.rulebook.rules.get(rule)
+        if found is None or language == self.project.language:
+            return held
+        try:
+            return render(getattr(found.message, language), json.loads(facts))
+        except (KeyError, ValueError):
+            return held  # the rule asks for other facts now
 
     def rule_title(self, rule: str, language: str) -> str:
         """What a rule is called; its id where the rulebook has it no longer."""

@@ -53,6 +53,7 @@ def _shown(
     reader = Reader(visitor.language, now.date(), site.project.calendar.published)
     values = {
         "item": found,
+        "sentence": _sentence(site, visitor, found),
         "query": query,
         "told": told,
         "given": given,
@@ -119,6 +120,7 @@ def _proof(
         told = [problem.told(visitor.language) for problem in no.problems]
     values = {
         "item": found,
+        "sentence": _sentence(site, visitor, found),
         "proof": explained,
         "told": told,
         "records": _records(explained, open_) if explained else {},
@@ -133,6 +135,8 @@ def _records(explained: Explanation, open_: bool) -> Mapping[str, list[dict[str,
     """The records behind, what tells of a person hidden unless it was asked for."""
     found: dict[str, list[dict[str, Any]]] = {}
     for table, rows in explained.records.items():
+        if not rows:
+            continue
         shown = [dict(row) if open_ else masked(table, row) for row in rows]
         used = [name for name in shown[0] if any(row.get(name) is not None for row in shown)]
         found[table] = [{name: row.get(name) for name in used} for row in shown]
@@ -201,6 +205,11 @@ def _left(site: Site, found: SupervisionItem) -> int | None:
     if found.due is None:
         return None
     return site.project.calendar.workdays(site.now().date(), found.due)
+
+
+def _sentence(site: Site, visitor: Visitor, found: SupervisionItem) -> str:
+    finding = found.finding
+    return site.message(found.rule, finding.facts, finding.message, visitor.language)
 
 
 def _at(entry: Entry) -> str:

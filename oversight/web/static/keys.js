@@ -66,7 +66,7 @@
   }
 
   const asked = document.querySelector("form textarea, form input[name=why]");
-  if (asked && document.body.classList.contains("preview")) asked.focus();
+  if (asked && document.body.dataset.page === "preview") asked.focus();
 
   // The proof takes longer than the page may: it comes by itself, a moment later.
   const proof = document.getElementById("proof");
