@@ -7,6 +7,9 @@ composition, no expiry.
 
 from __future__ import annotations
 
+import unicodedata
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.profiles import RFC_9106_LOW_MEMORY
@@ -14,7 +17,10 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from oversight.problem import Problem
 
 LEAST = 12
-"""How many letters a password has at least."""
+"""How many characters a password has at least."""
+
+MOST = 256
+"""And at most: more is no sentence, and hashing takes its time."""
 
 COMMON = (
     "123456789012",
@@ -35,8 +41,7 @@ COMMON = (
 """Some that are tried first."""
 
 HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-NOBODY = HASHER.hash("the password of an account that is not there")
-"""What a password is held against where there is no account, so that it takes as long."""
+"""How passwords are hashed."""
 
 
 def faults(password: str, login: str) -> list[Problem]:
@@ -51,12 +56,21 @@ def faults(password: str, login: str) -> list[Problem]:
         found.append(
             Problem(
                 where,
-                f"It has fewer than {LEAST} letters.",
+                f"It has fewer than {LEAST} characters.",
                 "Take a sentence that only you would think of.",
                 (f"密码不足{LEAST}位。", "请用一句只有您想得到的话。"),
             )
         )
-    known = password.casefold()
+    if len(password) > MOST:
+        found.append(
+            Problem(
+                where,
+                f"It has more than {MOST} characters.",
+                "Take a shorter one.",
+                (f"密码超过{MOST}位。", "请用短一些的密码。"),
+            )
+        )
+    known = _plain(password).casefold()
     if known in COMMON or known == login.casefold() or len(set(known)) < 4:
         found.append(
             Problem(
@@ -71,17 +85,30 @@ def faults(password: str, login: str) -> list[Problem]:
 
 def hashed(password: str) -> str:
     """A password as it is kept."""
-    return HASHER.hash(password)
+    return HASHER.hash(_plain(password))
 
 
-def matches(kept: str, password: str) -> bool:
-    """Whether this is the password that is kept so."""
+def matches(kept: str | None, password: str) -> bool:
+    """Whether this is the password that is kept so; where none is kept, no, after as long."""
+    against = _nobody(HASHER)
     try:
-        return HASHER.verify(kept, password)
+        # Longer ones are no password of anybody's, and take as long as a wrong one.
+        return HASHER.verify(kept or against, _plain(password[: MOST + 1])) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
 
 
 def outdated(kept: str) -> bool:
-    """Whether it was hashed by weaker parameters than today's."""
+    """Whether it was hashed by other parameters than today's."""
     return HASHER.check_needs_rehash(kept)
+
+
+@cache
+def _nobody(hasher: PasswordHasher) -> str:
+    return hasher.hash("the password of an account that is not there")
+
+
+def _plain(password: str) -> str:
+    """A password as one text, however a keyboard composed it (NIST SP 800-63B-4, 3.1.1.2)."""
+    text = unicodedata.normalize("NFKC", password)
+    return text.encode(errors="replace").decode()

@@ -1,4 +1,4 @@
-"""Signing in: sessions of browsers, and the waiting that guessing costs.
+"""Signing in, and the sessions of browsers that follow from it.
 
 Nothing tells whether an account exists: an unknown name, a wrong password and an account that
 may not sign in are answered alike, after as long a time.
@@ -6,20 +6,22 @@ may not sign in are answered alike, after as long a time.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, or_, update
 
-from oversight.accounts.passwords import NOBODY, hashed, matches, outdated
-from oversight.accounts.people import Account, account_of
-from oversight.accounts.tables import AccountRow, AttemptRow, SessionRow
+from oversight.accounts.attempts import TooOftenError, admit, passed, sweep
+from oversight.accounts.hashes import hash_of
+from oversight.accounts.passwords import hashed, matches, outdated
+from oversight.accounts.people import LOGIN, Account, account_of
+from oversight.accounts.tables import AccountRow, SessionRow
 from oversight.problem import Problem, Refused
 from oversight.store.database import Store
+
+__all__ = ["SignedIn", "TooOftenError", "csrf_ok", "session_of", "sign_in", "sign_out"]
 
 IDLE = timedelta(minutes=30)
 """After how long without a request a session ends."""
@@ -27,10 +29,6 @@ IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 """How long a session lasts at most."""
 
-FREE = 5
-"""How often signing in may fail before it costs waiting; then the wait doubles each time."""
-
-LONGEST_WAIT = timedelta(minutes=15)
 TOUCH = timedelta(minutes=1)
 """How often a session's use is written down: not at every request."""
 
@@ -44,54 +42,59 @@ class SignedIn:
     account: Account
 
 
-class TooOftenError(Refused):
-    """Signing in failed too often: `wait` is how long nobody may try."""
-
-    def __init__(self, wait: timedelta) -> None:
-        seconds = max(1, int(wait.total_seconds()))
-        self.wait = timedelta(seconds=seconds)
-        super().__init__(
-            Problem(
-                "signing in",
-                f"Signing in has failed too often; nobody may try for {seconds} seconds.",
-                "Wait, then try again.",
-                (f"登录失败次数过多，{seconds}秒内不能再试。", "请稍候再试。"),
-            )
-        )
-
-
 def sign_in(store: Store, login: str, password: str, *, address: str, at: datetime) -> SignedIn:
-    """Open a session. Refused: a wrong name or password, or too many tries."""
+    """Open a session. Refused: a wrong name or password, or too many tries (`TooOftenError`)."""
     login = login.strip().casefold()
-    keys = (f"login {login}", f"address {address}")
-    with store.reading() as session:
-        if wait := max(_wait(session, key, at) for key in keys):
-            raise TooOftenError(wait)
-        row = session.get(AccountRow, login)
-        kept, active = (row.password, row.active) if row is not None else (NOBODY, False)
-    if not (matches(kept, password) and active):
-        with store.writing() as session:
-            for key in keys:
-                _failed(session, key, at)
-        raise Refused(
-            Problem(
-                "signing in",
-                "The sign-in name or the password is wrong.",
-                "Type both again, or ask an administrator.",
-                ("登录名或密码不对。", "请重新输入，或联系管理员。"),
-            )
+    admit(store, login, address, at)
+    kept = _kept(store, login)
+    if matches(kept, password) and kept is not None:
+        again = hashed(password) if outdated(kept) else kept
+        signed = _opened(store, login, (kept, again), address, at)
+        if signed is not None:
+            return signed
+    raise Refused(
+        Problem(
+            "signing in",
+            "The sign-in name or the password is wrong.",
+            "Type both again, or ask an administrator.",
+            ("登录名或密码不对。", "请重新输入，或联系管理员。"),
         )
-    again = hashed(password) if outdated(kept) else None
+    )
+
+
+def _kept(store: Store, login: str) -> str | None:
+    """The password as it is kept of an account that may sign in."""
+    # Not every text can be asked for: PostgreSQL knows no NUL.
+    if not LOGIN.fullmatch(login):
+        return None
+    with store.reading() as session:
+        row = session.get(AccountRow, login)
+        return row.password if row is not None and row.active else None
+
+
+def _opened(
+    store: Store, login: str, passwords: tuple[str, str], address: str, at: datetime
+) -> SignedIn | None:
+    """A new session, unless the account was changed while its password was looked at.
+
+    `passwords` are what was kept, and what is to be kept from now on.
+    """
     token, csrf, now = secrets.token_urlsafe(32), secrets.token_urlsafe(32), _text(at)
-    with store.writing() as session:
-        session.execute(delete(AttemptRow).where(AttemptRow.key == keys[0]))
-        held = session.get_one(AccountRow, login)
-        if again is not None:
-            held.password = again
+    with store.noting() as session:
+        passed(session, login, address)
+        row = session.get(AccountRow, login, with_for_update=True)
+        if row is None or not row.active or row.password != passwords[0]:
+            return None
+        row.password = passwords[1]
+        over = or_(
+            SessionRow.used_at < _text(at - IDLE), SessionRow.created_at < _text(at - LONGEST)
+        )
+        session.execute(delete(SessionRow).where(SessionRow.login == login, over))
         session.add(
             SessionRow(hash=hash_of(token), login=login, csrf=csrf, created_at=now, used_at=now)
         )
-        return SignedIn(token, csrf, account_of(session, held))
+        sweep(session, at)
+        return SignedIn(token, csrf, account_of(session, row))
 
 
 def session_of(store: Store, token: str, at: datetime) -> SignedIn | None:
@@ -108,46 +111,21 @@ def session_of(store: Store, token: str, at: datetime) -> SignedIn | None:
         sign_out(store, token)
         return None
     if idle > TOUCH:
-        with store.writing() as session:
-            used = session.get(SessionRow, hash_of(token))
-            if used is not None:
-                used.used_at = _text(at)
+        with store.noting() as session:
+            used = update(SessionRow).where(SessionRow.hash == hash_of(token))
+            session.execute(used.values(used_at=_text(at)))
     return SignedIn(token, csrf, account)
 
 
 def sign_out(store: Store, token: str) -> None:
     """End a session; nothing happens where there is none."""
-    with store.writing() as session:
+    with store.noting() as session:
         session.execute(delete(SessionRow).where(SessionRow.hash == hash_of(token)))
 
 
 def csrf_ok(signed: SignedIn, given: str) -> bool:
     """Whether a form comes from a page of this session."""
     return hmac.compare_digest(signed.csrf.encode(), given.encode())
-
-
-def hash_of(token: str) -> str:
-    """A token as the store knows it: who reads the store cannot sign in with what is there."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _wait(session: Session, key: str, at: datetime) -> timedelta:
-    row = session.get(AttemptRow, key)
-    if row is None or row.failures < FREE:
-        return timedelta(0)
-    wait = min(timedelta(seconds=2 ** (row.failures - FREE)), LONGEST_WAIT)
-    return max(timedelta(0), datetime.fromisoformat(row.last_at) + wait - at)
-
-
-def _failed(session: Session, key: str, at: datetime) -> None:
-    row = session.get(AttemptRow, key)
-    if row is None:
-        session.add(AttemptRow(key=key, failures=1, last_at=_text(at)))
-        return
-    # What failed long ago is no sign of guessing now.
-    fresh = at - datetime.fromisoformat(row.last_at) > timedelta(hours=1)
-    row.failures = 1 if fresh else min(row.failures + 1, FREE + 20)
-    row.last_at = _text(at)
 
 
 def _text(at: datetime) -> str:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
+from oversight.accounts.hashes import hash_of
 from oversight.accounts.people import Account, account_of
-from oversight.accounts.signin import hash_of
 from oversight.accounts.tables import AccountRow, TokenRow
 from oversight.problem import Problem, Refused
 from oversight.store.database import Store

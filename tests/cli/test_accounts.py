@@ -55,7 +55,7 @@ def test_what_is_refused_is_said(desk: Desk) -> None:
     assert desk.refused(*add, "--password-stdin") == (
         "account Li Wei: 'Li Wei' cannot be a sign-in name. "
         "Write two to forty small letters, digits, dots, dashes or underscores.\n"
-        "password of Li Wei: It has fewer than 12 letters. "
+        "password of Li Wei: It has fewer than 12 characters. "
         "Take a sentence that only you would think of.\n"
         "password of Li Wei: It is among the first that are guessed. Take another one.\n"
         "role inspecter: There is no role 'inspecter'. Did you mean 'inspector'?\n"
