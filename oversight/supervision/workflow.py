@@ -155,6 +155,13 @@ STEPS: tuple[Step, ...] = (
     *_steps("undo", tuple(State), None),
 )
 
+WAITS_FOR: dict[str, tuple[State, ...]] = {
+    "inspector": (S.RAISED, S.DISPUTED, S.ESCALATED, S.VERIFIED, S.ASSESSED),
+    "handler": (S.ASSIGNED, *AT_WORK),
+    "verifier": (S.SUBMITTED,),
+}
+"""In which states an item waits for whom."""
+
 PART_STEPS: tuple[Step, ...] = (
     Step("sign", S.ASSIGNED, S.SIGNED),
     *_steps("submit", (S.SIGNED, S.RETURNED), S.SUBMITTED),

@@ -44,6 +44,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "view_name": ("视图名称", "Name of the view"),
     "delete": ("删除", "Delete"),
     "matching": ("符合条件", "matching"),
+    "waits": ("待我处理", "Waits for me"),
     "open_items": ("未办结", "open"),
     "nothing": ("没有符合条件的督办件。", "No item matches."),
     "nothing_hint": ("放宽筛选，或查看全部。", "Widen the filter, or look at all."),

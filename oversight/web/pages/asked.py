@@ -9,13 +9,18 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Query
 
+from oversight.supervision.actor import Actor
 from oversight.supervision.views import Filter, Key
-from oversight.supervision.workflow import OPEN, State
+from oversight.supervision.workflow import OPEN, WAITS_FOR, State
 
 
 @dataclass(frozen=True)
 class AskedFor:
-    """What the queue is asked for; `snoozed` is "" (left out), "only" or "with"."""
+    """What the queue is asked for.
+
+    `state` is one of them, "" for what waits for one's own roles, "open" or "any"; `snoozed`
+    is "" (left out), "only" or "with".
+    """
 
     state: str = ""
     card: str = ""
@@ -28,13 +33,14 @@ class AskedFor:
     order: str = ""
     after: str = ""
 
-    def filter(self, today: date) -> Filter:
+    def filter(self, today: date, actor: Actor) -> Filter:
         """As the store takes it."""
-        states = (self.state,) if self.state else tuple(map(str, OPEN))
+        several = {"": waiting_for(actor), "open": OPEN, "any": tuple(State)}
+        states = several.get(self.state, (self.state,))
         hidden = {"": False, "only": True}.get(self.snoozed)
-        plain = not (self.state and self.state not in OPEN)
+        plain = any(state in OPEN for state in states)
         return Filter(
-            states=tuple(State) if self.state == "any" else states,
+            states=tuple(map(str, states)),
             card=self.card or None,
             org=self.org or None,
             rule=self.rule or None,
@@ -69,6 +75,13 @@ class AskedFor:
         return self.query(after=f"{due or ''}_{item}")
 
 
+def waiting_for(actor: Actor) -> tuple[State, ...]:
+    """The states in which items wait for the roles a person holds; all open ones for no such."""
+    roles = {grant.role for grant in actor.grants}
+    states = {state for role, waits in WAITS_FOR.items() if role in roles for state in waits}
+    return tuple(state for state in OPEN if state in states) or OPEN
+
+
 def _asked(  # noqa: PLR0913, PLR0917  an address has exactly these
     state: Annotated[str, Query()] = "",
     card: Annotated[str, Query()] = "",
@@ -81,7 +94,7 @@ def _asked(  # noqa: PLR0913, PLR0917  an address has exactly these
     order: Annotated[str, Query()] = "",
     after: Annotated[str, Query()] = "",
 ) -> AskedFor:
-    state = state if state in tuple(State) or state == "any" else ""
+    state = state if state in tuple(State) or state in ("any", "open") else ""
     card = card if card in ("red", "yellow") else ""
     snoozed = snoozed if snoozed in ("only", "with") else ""
     asked = (state, card, org.strip(), rule.strip(), text.strip(), bool(overdue))

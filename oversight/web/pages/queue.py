@@ -17,8 +17,8 @@ from oversight.supervision.holds import take
 from oversight.supervision.service import Done, act_many, preview
 from oversight.supervision.undoing import undoable
 from oversight.supervision.views import QueueLine, counts, read_queue
-from oversight.supervision.workflow import OPEN, State
-from oversight.web.pages.asked import Asked, AskedFor, asked_of
+from oversight.supervision.workflow import State
+from oversight.web.pages.asked import Asked, AskedFor, asked_of, waiting_for
 from oversight.web.render import go, page
 from oversight.web.site import Site
 from oversight.web.visitor import HereForm, HereSite, HereVisitor, Visitor
@@ -74,7 +74,7 @@ BY_NAME = {tool.name: tool for tool in TOOLS}
 def show(site: HereSite, visitor: HereVisitor, asked: Asked) -> Response:
     """A page of the queue, with the counts of its filter."""
     now = site.now()
-    wanted = asked.filter(now.date())
+    wanted = asked.filter(now.date(), visitor.actor)
     lines = read_queue(
         site.store, wanted, actor=visitor.actor, after=asked.key, limit=LINES, at=now
     )
@@ -85,10 +85,13 @@ def show(site: HereSite, visitor: HereVisitor, asked: Asked) -> Response:
         "after": lines.after,
         "counts": counts(site.store, wanted, actor=visitor.actor, today=now.date()),
         "around": counts(
-            site.store, whole.filter(now.date()), actor=visitor.actor, today=now.date()
+            site.store,
+            whole.filter(now.date(), visitor.actor),
+            actor=visitor.actor,
+            today=now.date(),
         ),
+        "waits": [str(state) for state in waiting_for(visitor.actor)],
         "states": [str(state) for state in State],
-        "open_states": [str(state) for state in OPEN],
         "views": read_views(site.store, visitor.actor.name),
         "tools": TOOLS if visitor.holds("inspector") else (),
         "undoable": undoable(site.store, visitor.actor, now),
@@ -152,7 +155,7 @@ def take_next(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
     """Take the soonest item of the filter that nobody has, and open it."""
     asked = asked_of(str(form.get("query", "")))
     now = site.now()
-    wanted = asked.filter(now.date())
+    wanted = asked.filter(now.date(), visitor.actor)
     lines = read_queue(site.store, wanted, actor=visitor.actor, limit=100, at=now).lines
     query = asked.query()
     skip = str(form.get("skip", ""))
@@ -220,6 +223,6 @@ def _items(form: Mapping[str, Any]) -> list[str]:
 
 def _whole(site: Site, visitor: Visitor, asked: AskedFor) -> list[str]:
     now = site.now()
-    wanted = asked.filter(now.date())
+    wanted = asked.filter(now.date(), visitor.actor)
     lines = read_queue(site.store, wanted, actor=visitor.actor, limit=AT_MOST)
     return [line.id for line in lines.lines]

@@ -35,6 +35,10 @@
   };
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.target.closest("form")?.requestSubmit();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const field = event.target.closest("input:not([type=checkbox]), textarea, select");
     if (event.key === "Escape" && field) { field.blur(); return; }

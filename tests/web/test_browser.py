@@ -1,0 +1,252 @@
+"""The pages in a real browser: the keyboard alone, no script at all, and what axe finds.
+
+Chromium is Debian's; without it these tests are skipped and say so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
+
+from oversight.project import Project
+from oversight.store.database import Store
+from oversight.supervision.actor import Actor
+from oversight.supervision.raising import raise_items
+from oversight.supervision.views import Filter, counts
+from oversight.supervision.workflow import State
+from tests.supervision.support import row, table
+
+from .support import NOW, PASSWORD, RULE, app_over
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+MORE = 22
+"""Items raised beside those of the world."""
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
+    pytest.mark.xdist_group("browser"),
+]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True)
+class Served:
+    """The pages at an address, and the store behind them."""
+
+    address: str
+    store: Store
+
+    def states(self) -> dict[str, int]:
+        """How many items stand in each state."""
+        asked = Filter(states=tuple(State))
+        found = counts(self.store, asked, actor=Actor.local("test"), today=NOW.date())
+        return dict(found.by_state)
+
+
+@pytest.fixture
+def served(world: Path, web_store: Store) -> Iterator[Served]:
+    """A server of the world's pages, with a queue worth clearing."""
+    facts = '{"Due": "2021-03-29", "Late": 10}'
+    said = {"rule": RULE, "as_of": NOW.date(), "org": "O1", "facts": facts}
+    known = [row(subject, message=f"{subject} is late", **said) for subject in ("A", "B", "Z")]
+    new = [row(f"N{n:02}", message=f"N{n:02} is late", **said) for n in range(MORE)]
+    calendar = Project.open(world).calendar
+    found = table(*known, *new)
+    raise_items(web_store, found, by="evaluation", at=NOW.date(), days=calendar)
+    with _running(app_over(world, web_store)) as address:
+        yield Served(address, web_store)
+
+
+@contextmanager
+def _running(app: object) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error")  # type: ignore[arg-type]
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(chromium: Browser, served: Served) -> Iterator[Opened]:
+    """A window of somebody signed in, by the keyboard."""
+    contexts = []
+
+    def enter(login: str, **how: object) -> Page:
+        context = chromium.new_context(**how)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{served.address}/sign-in")
+        page.keyboard.type(login)
+        page.keyboard.press("Tab")
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/queue*")
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+
+
+def press(page: Page, key: str) -> None:
+    """A key that leads to another page."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def test_an_inspector_clears_twenty_items_with_the_keyboard_alone(
+    served: Served, opened: Opened
+) -> None:
+    page = opened("liwei")
+    assert served.states() == {"raised": MORE + 3}
+    page.keyboard.press("j")
+    for _ in range(17):
+        press(page, "1")
+    # One is set aside with a reason, one snoozed, one opened, taken and confirmed there.
+    press(page, "3")
+    page.keyboard.type("The court has it.")
+    press(page, "Control+Enter")
+    press(page, "h")
+    page.get_by_label("when worse").press("Space")
+    page.get_by_label("reason").press_sequentially("The expert is asked.")
+    press(page, "Control+Enter")
+    page.keyboard.press("j")
+    press(page, "Enter")
+    press(page, "t")
+    assert page.get_by_role("button", name="Let go").is_visible()
+    press(page, "q")
+    press(page, "n")
+    assert "/items/" in page.url
+    press(page, "q")
+    assert served.states() == {"assigned": 17, "dismissed": 1, "raised": MORE + 3 - 18}
+    page.keyboard.press("u")
+    page.wait_for_load_state()
+    assert served.states()["dismissed"] == 1, "only the last step is undone first"
+
+
+def test_the_whole_loop_runs_by_forms_without_script(served: Served, opened: Opened) -> None:
+    plain = {"java_script_enabled": False}
+    inspector = opened("liwei", **plain)
+    items = []
+    for subject in ("N00", "N01"):
+        inspector.goto(f"{served.address}/queue?text={subject}")
+        inspector.get_by_role("link", name=f"{subject} is late").click()
+        items.append(inspector.url.split("/items/")[1].split("?")[0])
+        inspector.get_by_role("button", name="assign", exact=True).click()
+
+    handler = opened("zhao", **plain)
+    for item in items:
+        handler.goto(f"{served.address}/desk")
+        handler.locator(f"form[action='/items/{item}/sign'] button").click()
+        handler.goto(f"{served.address}/items/{item}")
+        decision = {"name": "decision.txt", "mimeType": "text/plain", "buffer": b"Decided."}
+        handler.locator("input[type=file]").set_input_files(decision)  # type: ignore[arg-type]
+        handler.get_by_role("button", name="Attach").click()
+        form = handler.locator(f"form[action='/items/{item}/submit']")
+        form.locator("xpath=..").locator("summary").click()
+        form.get_by_label("what was done").fill("Decided and told.")
+        form.get_by_role("button").click()
+    assert served.states()["submitted"] == 2
+
+    verifier = opened("sun", **plain)
+    verifier.goto(f"{served.address}/verify")
+    assert verifier.get_by_text("Decided and told.").count() == 2
+    for item, command in zip(items, ("return", "verify"), strict=True):
+        verifier.goto(f"{served.address}/items/{item}")
+        form = verifier.locator(f"form[action='/items/{item}/{command}']")
+        if not form.is_visible():
+            form.locator("xpath=..").locator("summary").click()
+        if command == "return":
+            form.get_by_label("reason").fill("No evidence of service.")
+        else:
+            form.locator("select").select_option("proof")
+        form.get_by_role("button").click()
+    assert {"returned": 1, "verified": 1}.items() <= served.states().items()
+    handler.goto(f"{served.address}/desk")
+    assert handler.get_by_text("Returned: No evidence of service.").is_visible()
+
+    for command in ("assess", "close"):
+        inspector.goto(f"{served.address}/items/{items[1]}")
+        form = inspector.locator(f"form[action='/items/{items[1]}/{command}']")
+        if command == "assess":
+            form.locator("select").select_option("confirmed")
+        form.get_by_role("button").click()
+    assert {"returned": 1, "closed": 1}.items() <= served.states().items()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [375, 1920])
+def test_axe_finds_nothing_serious(
+    served: Served, opened: Opened, language: str, width: int
+) -> None:
+    scheme = "dark" if width == 375 else "light"
+    page = opened("liwei", viewport={"width": width, "height": 900}, color_scheme=scheme)
+    if language == "zh":
+        page.get_by_role("button", name="中文").click()
+    page.goto(f"{served.address}/queue")
+    first = page.locator("a.open").first.get_attribute("href")
+    for address in ("/queue", str(first), "/rules", f"/rules/{RULE}", "/notices", "/me", "/desk"):
+        page.goto(f"{served.address}{address}")
+        page.wait_for_timeout(200)
+        found = Axe().run(page)
+        grave = [
+            (each["id"], [node["html"][:120] for node in each["nodes"]][:3])
+            for each in found.response["violations"]
+            if each["impact"] in ("serious", "critical")
+        ]
+        assert grave == [], address
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{address} is wider than the window"
+        lang = page.evaluate("document.documentElement.lang")
+        assert lang == ("zh-Hans" if language == "zh" else "en")
+
+
+def test_nothing_is_fetched_from_elsewhere_and_nothing_fails(
+    served: Served, opened: Opened
+) -> None:
+    page = opened("liwei")
+    seen: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: seen.append(request.url))
+    page.on("console", lambda line: failed.append(line.text) if line.type == "error" else None)
+    page.goto(f"{served.address}/queue?text=A")
+    page.locator("a.open").first.click()
+    try:
+        page.locator("#proof .proof").wait_for(timeout=10_000)
+    except BrowserError as error:  # pragma: no cover  said with what the page shows
+        raise AssertionError(page.locator("#proof").inner_text()) from error
+    assert all(url.startswith(served.address) or url.startswith("data:") for url in seen)
+    assert failed == []
