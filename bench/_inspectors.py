@@ -55,12 +55,15 @@ def guarded(work: object, store: Store, who: str, until: float, seen: Seen) -> N
         seen.faults.append(f"{who}: {type(error).__name__}: {error}")
 
 
-def raises(store: Store, _who: str, until: float, _seen: Seen) -> None:
+def raises(store: Store, _who: str, until: float, seen: Seen) -> None:
     """The same findings, again and again: no item may be doubled."""
     table = findings(ITEMS, rule=RULE)
     while time.monotonic() < until:
         more = About(rules={RULE: "1"})
-        raise_items(store, table, by="evaluation", at=DAY, days=DAYS, about=more)
+        try:
+            raise_items(store, table, by="evaluation", at=DAY, days=DAYS, about=more)
+        except Refused as refusal:
+            told(refusal, seen)
         time.sleep(1)
 
 

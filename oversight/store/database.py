@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -23,13 +23,19 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from oversight.problem import Problem, Refused
+from oversight.store import engine
 from oversight.store.base import StoreRow
 from oversight.store.bulk import AT_ONCE, add_rows
 from oversight.store.engine import file_of, located, make_engine
 from oversight.store.revisions import hold_schema, migrate, refuse_older, revision_of
-from oversight.store.trouble import CHANGED, NO_CONNECTION, trouble, unopened
+from oversight.store.trouble import BUSY, CHANGED, NO_CONNECTION, trouble, unopened
+from oversight.store.turn import Turn
 
 __all__ = ["AT_ONCE", "NoStoreYet", "Store", "connected", "missing", "open_store"]
+
+
+WAITING = 4
+"""How many writers of one process wait in a server's database at once."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,12 @@ class Store:
 
     engine: Engine
     shown: str
+    _turn: Turn = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A server hands its lock on at once to whoever waits there; SQLite lets them knock.
+        places = 1 if self.engine.dialect.name == "sqlite" else WAITING
+        object.__setattr__(self, "_turn", Turn(places))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -48,7 +60,12 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction to write in, alone: all of it is kept, or nothing."""
-        with self._said(), Session(self._writer) as session, session.begin():
+        with (
+            self._said(),
+            self._alone(),
+            Session(self._writer) as session,
+            session.begin(),
+        ):
             # Whoever holds this row writes alone, also where BEGIN does not see to it. What
             # is read afterwards is as the writer before left it.
             session.scalars(select(StoreRow).with_for_update()).one()
@@ -67,8 +84,8 @@ class Store:
     @contextmanager
     def upgrading(self) -> Iterator[Connection]:
         """One transaction to make or change tables in, alone."""
-        engine = self._writer.execution_options(oversight_upgrades=True)
-        with self._said(), engine.connect() as connection:
+        upgrader = self._writer.execution_options(oversight_upgrades=True)
+        with self._said(), upgrader.connect() as connection:
             try:
                 with connection.begin():
                     hold_schema(connection)
@@ -112,6 +129,16 @@ class Store:
     @cached_property
     def _writer(self) -> Engine:
         return self.engine.execution_options(oversight_writes=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One thread of this process after the other."""
+        if not self._turn.take(engine.WAIT_SECONDS):
+            raise Refused(Problem(self.shown, *BUSY))
+        try:
+            yield
+        finally:
+            self._turn.give_up()
 
     @contextmanager
     def _said(self) -> Iterator[None]:

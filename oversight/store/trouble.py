@@ -17,7 +17,7 @@ from oversight.store.engine import CONNECTIONS, QUERY_SECONDS, WAIT_SECONDS
 
 AGAIN = "Try again; nothing was changed."
 
-_BUSY = (
+BUSY = (
     f"Another process has been writing to the store for {WAIT_SECONDS} seconds.",
     "Try again when it has finished; nothing was changed.",
 )
@@ -33,7 +33,7 @@ _GONE = (
 _FULL = ("The disk of the database is full.", "Make room on it and try again; nothing was changed.")
 
 _BY_CODE: dict[str, tuple[str, str]] = {
-    "55P03": _BUSY,
+    "55P03": BUSY,
     "40001": _MET,
     "40P01": _MET,
     "57014": (
@@ -63,7 +63,7 @@ _BY_CODE: dict[str, tuple[str, str]] = {
 }
 
 _BY_WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
-    ("locked", _BUSY),
+    ("locked", BUSY),
     ("readonly", _READ_ONLY),
     ("disk is full", _FULL),
 )
