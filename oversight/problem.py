@@ -54,16 +54,24 @@ class Refused(Exception):  # noqa: N818  an answer to the user, not an error of 
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+MOST_NAMED = 40
+"""How many known names a sentence lists; longer ones are not read."""
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
-    """The fix for a word that is not known: the nearest known one, or the whole list.
+    """The fix for a word that is not known: the nearest known one, or the list of them.
 
     >>> suggest("evnt", ["event", "case"])
     "Did you mean 'event'?"
     >>> suggest("zzz", ["b", "a"])
     'Known: a, b.'
+    >>> suggest("zzz", [f"{n:02}" for n in range(50)])[-17:]
+    ', 39 and 10 more.'
     """
     names = sorted(set(known))
-    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    near = get_close_matches(word[:100], names, n=1, cutoff=0.6)
     if near:
         return f"Did you mean '{near[0]}'?"
+    if len(names) > MOST_NAMED:
+        return f"Known: {', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED} more."
     return f"Known: {', '.join(names)}." if names else "None is known here."

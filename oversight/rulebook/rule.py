@@ -30,6 +30,9 @@ from oversight.rulebook.yamltext import (
 
 Kind = Literal["timeout", "gap", "abnormal"]
 Card = Literal["yellow", "red"]
+LONGEST_SHOWN = 60
+"""Letters of a name that a sentence quotes."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -233,9 +236,10 @@ def _wrong_message(draft: Draft, facts: tuple[str, ...]) -> Iterator[Problem]:
         named = _PLACEHOLDER.findall(template)
         for name in dict.fromkeys(named):
             if name not in facts:
+                shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
                 yield Problem(
                     where,
-                    f"The message names {{{name}}}, and flags has no fact '{name}'.",
+                    f"The message names {{{shown}}}, and flags has no fact '{shown}'.",
                     suggest(name, facts)
                     if facts
                     else "Leave it out, or add the variable to the head of flags.",
