@@ -1,34 +1,24 @@
-"""Personal data: which columns hold it, how it is masked, and who looked at it and why."""
+"""Looks at personal data: who may, for which purpose, and what is written down of them.
+
+The table only grows, as the trail does: the database refuses to change or delete a look.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import select
 
+from oversight.accounts.given import one_line
 from oversight.accounts.tables import LookRow
 from oversight.problem import Problem, Refused
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 
-PERSONAL: Mapping[str, frozenset[str]] = {
-    "party": frozenset({"party", "name_hash"}),
-    "case": frozenset({"party"}),
-    "event": frozenset({"officers", "note_hash"}),
-    "permit": frozenset({"party"}),
-    "movement": frozenset({"from_party", "to_party"}),
-    "reading": frozenset({"party"}),
-    "place": frozenset({"place", "lon", "lat"}),
-}
-"""The columns of the records that tell of a person, though under a pseudonym."""
-
 MAY_LOOK = frozenset({"inspector", "verifier", "auditor"})
-"""The roles that may see them, for a purpose they state."""
-
-MASK = "•••"
+"""The roles that, held over an item, let a person see what its records tell of people."""
 
 
 @dataclass(frozen=True)
@@ -42,37 +32,41 @@ class Look:
     purpose: str
 
 
-def masked(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A record with what tells of a person hidden.
+def may_look(roles: Collection[str]) -> bool:
+    """Whether any of these roles, held over the item, lets a person see personal data.
 
-    >>> masked("party", {"party": "p-7f3a", "kind": "person"})
-    {'party': '•••', 'kind': 'person'}
+    >>> may_look({"handler"}), may_look({"handler", "auditor"})
+    (False, True)
     """
-    hidden = PERSONAL.get(table, frozenset())
-    return {
-        name: MASK if name in hidden and value is not None else value for name, value in row.items()
-    }
-
-
-def may_look(actor: Actor) -> bool:
-    """Whether any of a person's roles lets them see personal data."""
-    return any(grant.role in MAY_LOOK for grant in actor.grants)
+    return not MAY_LOOK.isdisjoint(roles)
 
 
 def record_look(
-    store: Store, actor: Actor, *, item: str, what: str, purpose: str, at: datetime
+    store: Store,
+    actor: Actor,
+    *,
+    roles: Collection[str],
+    item: str,
+    what: str,
+    purpose: str,
+    at: datetime,
 ) -> None:
-    """Write down a look before it is given. Refused: no role for it, or no purpose."""
-    if not may_look(actor):
+    """Write down a look before it is given.
+
+    `roles` are those the person holds over the item, not elsewhere; `what` names the records
+    and columns. Refused: no role for it, or no purpose.
+    """
+    if not may_look(roles):
         raise Refused(
             Problem(
                 f"item {item}",
-                f"{actor.name} has no role that sees personal data.",
+                f"{actor.name} holds no role over this item that sees personal data.",
                 "Ask an inspector, a verifier or an auditor.",
-                (f"{actor.name}没有查看个人信息的角色。", "请联系督查员、核查人或审计员。"),
+                (f"{actor.name}在本件上没有查看个人信息的角色。", "请联系督查员、核查人或审计员。"),
             )
         )
-    if not purpose.strip():
+    purpose = one_line(purpose)
+    if not purpose:
         raise Refused(
             Problem(
                 f"item {item}",
@@ -81,14 +75,14 @@ def record_look(
                 ("查看个人信息须说明目的。", "请填写目的。"),
             )
         )
-    with store.writing() as session:
+    with store.noting() as session:
         session.add(
             LookRow(
                 login=actor.name,
                 at=at.astimezone(UTC).isoformat(),
                 item=item,
-                what=what,
-                purpose=purpose.strip(),
+                what=one_line(what),
+                purpose=purpose,
             )
         )
 

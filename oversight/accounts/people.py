@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from oversight.accounts.given import one_line
 from oversight.accounts.passwords import faults, hashed, matches
 from oversight.accounts.tables import EVERYWHERE, AccountRow, GrantRow, SessionRow, TokenRow
 from oversight.problem import Problem, Refused, suggest
@@ -51,7 +52,8 @@ def create_account(
     """Make an account. Refused: a name that is taken or none, a weak password, unknown roles."""
     given = tuple(grants)
     problems = [*_login_faults(login), *faults(password, login), *grant_faults(given)]
-    if not name.strip():
+    name = one_line(name)
+    if not name:
         problems.append(_problem(login, "no_name"))
     if language not in LANGUAGES:
         problems.append(_unknown(login, "language", language, LANGUAGES))
@@ -65,7 +67,7 @@ def create_account(
         session.add(
             AccountRow(
                 login=login,
-                name=name.strip(),
+                name=name,
                 language=language,
                 theme="auto",
                 password=kept,
@@ -89,7 +91,7 @@ def read_accounts(store: Store) -> list[Account]:
 def get_account(store: Store, login: str) -> Account:
     """One account. Refused where there is none, with the nearest name."""
     with store.reading() as session:
-        return account_of(session, _row(session, login))
+        return account_of(session, row_of(session, login))
 
 
 def grant_role(store: Store, login: str, grant: Grant) -> Account:
@@ -97,7 +99,7 @@ def grant_role(store: Store, login: str, grant: Grant) -> Account:
     if problems := grant_faults((grant,)):
         raise Refused(problems)
     with store.writing() as session:
-        row = _row(session, login)
+        row = row_of(session, login)
         for new in _grant_rows(login, (grant,)):
             session.merge(new)
         session.flush()
@@ -107,7 +109,7 @@ def grant_role(store: Store, login: str, grant: Grant) -> Account:
 def revoke_role(store: Store, login: str, grant: Grant) -> Account:
     """Take a role at a place from an account. Refused where it does not hold it."""
     with store.writing() as session:
-        row = _row(session, login)
+        row = row_of(session, login)
         held = session.get(GrantRow, (login, grant.role, grant.place or EVERYWHERE))
         if held is None:
             raise Refused(_problem(login, "not_held", role=grant.role, place=grant.place or "-"))
@@ -119,7 +121,7 @@ def revoke_role(store: Store, login: str, grant: Grant) -> Account:
 def set_active(store: Store, login: str, *, active: bool) -> Account:
     """Let an account sign in, or no longer; its sessions and tokens end with it."""
     with store.writing() as session:
-        row = _row(session, login)
+        row = row_of(session, login)
         row.active = active
         if not active:
             end_all(session, login)
@@ -128,19 +130,19 @@ def set_active(store: Store, login: str, *, active: bool) -> Account:
 
 
 def set_password(store: Store, login: str, password: str) -> None:
-    """Give an account a new password, as an administrator; its sessions end."""
+    """Give an account a new password, as an administrator; its sessions and tokens end."""
     if problems := faults(password, login):
         raise Refused(problems)
     kept = hashed(password)
     with store.writing() as session:
-        _row(session, login).password = kept
+        row_of(session, login).password = kept
         end_all(session, login)
 
 
 def change_password(store: Store, login: str, old: str, new: str) -> None:
     """Change one's own password. Refused where the old one is another, or the new one weak."""
     with store.reading() as session:
-        held = _row(session, login).password
+        held = row_of(session, login).password
     problems = faults(new, login)
     if not matches(held, old):
         problems.insert(0, _problem(login, "old_password"))
@@ -159,7 +161,7 @@ def set_preferences(store: Store, login: str, *, language: str, theme: str) -> A
     if problems:
         raise Refused(problems)
     with store.writing() as session:
-        row = _row(session, login)
+        row = row_of(session, login)
         row.language, row.theme = language, theme
         session.flush()
         return account_of(session, row)
@@ -174,9 +176,9 @@ def account_of(session: Session, row: AccountRow) -> Account:
 
 
 def end_all(session: Session, login: str) -> None:
-    """End every session and token of an account."""
+    """End every session and token of an account. The tokens stay to be seen, revoked."""
     session.execute(delete(SessionRow).where(SessionRow.login == login))
-    session.execute(delete(TokenRow).where(TokenRow.login == login))
+    session.execute(update(TokenRow).where(TokenRow.login == login).values(revoked=True))
 
 
 def read_grant(text: str) -> Grant:
@@ -186,7 +188,7 @@ def read_grant(text: str) -> Grant:
     (Grant(role='inspector', place='O-12'), Grant(role='auditor', place=None))
     """
     role, _, place = text.partition("@")
-    return Grant(role.strip(), place.strip() or None)
+    return Grant(one_line(role), one_line(place) or None)
 
 
 def grant_faults(grants: Iterable[Grant]) -> list[Problem]:
@@ -210,8 +212,9 @@ def _grant_rows(login: str, grants: Iterable[Grant]) -> list[GrantRow]:
     ]
 
 
-def _row(session: Session, login: str) -> AccountRow:
-    row = session.get(AccountRow, login)
+def row_of(session: Session, login: str) -> AccountRow:
+    """The row of an account. Refused where there is none, with the nearest name."""
+    row = session.get(AccountRow, login) if LOGIN.fullmatch(login) else None
     if row is None:
         known = session.scalars(select(AccountRow.login))
         raise Refused(
@@ -269,4 +272,10 @@ def _problem(login: str, key: str, **values: str) -> Problem:
 
 
 def _unknown(login: str, what: str, value: str, known: tuple[str, ...]) -> Problem:
-    return Problem(f"account {login}", f"There is no {what} '{value}'.", suggest(value, known))
+    said = {"language": "语言", "theme": "外观"}[what]
+    return Problem(
+        f"account {login}",
+        f"There is no {what} '{value}'.",
+        suggest(value, known),
+        (f"没有“{value}”这一{said}。", f"可选：{'、'.join(known)}。"),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, select
 
+from oversight.accounts.given import one_line
 from oversight.accounts.tables import ViewRow
 from oversight.problem import Problem, Refused
 from oversight.store.database import Store
@@ -13,7 +14,8 @@ from oversight.store.database import Store
 
 def save_view(store: Store, login: str, name: str, query: str) -> None:
     """Keep a filter, in place of one of the same name. Refused: no name."""
-    if not name.strip():
+    name = one_line(name)
+    if not name:
         raise Refused(
             Problem(
                 "view",
@@ -22,8 +24,8 @@ def save_view(store: Store, login: str, name: str, query: str) -> None:
                 ("视图没有名称。", "请填写名称。"),
             )
         )
-    with store.writing() as session:
-        session.merge(ViewRow(login=login, name=name.strip(), query=query))
+    with store.noting() as session:
+        session.merge(ViewRow(login=login, name=name, query=one_line(query)))
 
 
 def read_views(store: Store, login: str) -> Sequence[tuple[str, str]]:
@@ -35,5 +37,6 @@ def read_views(store: Store, login: str) -> Sequence[tuple[str, str]]:
 
 def delete_view(store: Store, login: str, name: str) -> None:
     """Drop a filter; nothing happens where there is none of that name."""
-    with store.writing() as session:
+    name = one_line(name)
+    with store.noting() as session:
         session.execute(delete(ViewRow).where(ViewRow.login == login, ViewRow.name == name))

@@ -58,6 +58,7 @@ class TokenRow(Base):
     created_at: Mapped[str]
     expires_at: Mapped[str]
     revoked: Mapped[bool]
+    used_at: Mapped[str | None]
 
 
 class AttemptRow(Base):
@@ -71,7 +72,10 @@ class AttemptRow(Base):
 
 
 class LookRow(Base):
-    """One look at personal data: who, when, at what of which item, for which purpose."""
+    """One look at personal data: who, when, at what of which item, for which purpose.
+
+    Rows are added, never changed: the database itself refuses it.
+    """
 
     __tablename__ = "account_look"
     __table_args__ = (Index("account_look_login", "login", "id"),)

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
+from oversight.accounts.given import one_line
 from oversight.accounts.hashes import hash_of
-from oversight.accounts.people import Account, account_of
+from oversight.accounts.people import Account, account_of, row_of
 from oversight.accounts.tables import AccountRow, TokenRow
 from oversight.problem import Problem, Refused
 from oversight.store.database import Store
@@ -20,6 +21,9 @@ DAYS = 90
 
 PREFIX = "ovs_"
 """How every token begins, so that one left in a file can be found."""
+
+TOUCH = timedelta(minutes=1)
+"""How often a token's use is written down: not at every request."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +35,16 @@ class Token:
     created_at: str
     expires_at: str
     revoked: bool
+    used_at: str | None
+    """When it was last used, to the minute."""
 
 
 def create_token(store: Store, login: str, name: str, *, at: datetime, days: int = DAYS) -> str:
     """Make a token for an account and answer it, this once. Refused: no such account, no name."""
     token = PREFIX + secrets.token_urlsafe(32)
     ends = (at + timedelta(days=days)).astimezone(UTC)
-    if not name.strip():
+    name = one_line(name)
+    if not name:
         raise Refused(
             Problem(
                 "token",
@@ -47,15 +54,12 @@ def create_token(store: Store, login: str, name: str, *, at: datetime, days: int
             )
         )
     with store.writing() as session:
-        if session.get(AccountRow, login) is None:
-            raise Refused(
-                Problem(f"account {login}", f"There is no account '{login}'.", "Name one.")
-            )
+        row_of(session, login)
         session.add(
             TokenRow(
                 hash=hash_of(token),
                 login=login,
-                name=name.strip(),
+                name=name,
                 created_at=at.astimezone(UTC).isoformat(),
                 expires_at=ends.isoformat(),
                 revoked=False,
@@ -71,7 +75,15 @@ def account_of_token(store: Store, token: str, at: datetime) -> Account | None:
         if row is None or row.revoked or datetime.fromisoformat(row.expires_at) <= at:
             return None
         account = account_of(session, session.get_one(AccountRow, row.login))
-        return account if account.active else None
+        used = row.used_at and datetime.fromisoformat(row.used_at)
+    if not account.active:
+        return None
+    if not used or at - used > TOUCH:
+        with store.noting() as session:
+            row = session.get(TokenRow, hash_of(token))
+            if row is not None:
+                row.used_at = at.astimezone(UTC).isoformat()
+    return account
 
 
 def read_tokens(store: Store, login: str) -> Sequence[Token]:
@@ -80,13 +92,14 @@ def read_tokens(store: Store, login: str) -> Sequence[Token]:
         query = select(TokenRow).where(TokenRow.login == login)
         rows = session.scalars(query.order_by(TokenRow.created_at.desc()))
         return [
-            Token(row.hash[:12], row.name, row.created_at, row.expires_at, row.revoked)
+            Token(row.hash[:12], row.name, row.created_at, row.expires_at, row.revoked, row.used_at)
             for row in rows
         ]
 
 
 def revoke_token(store: Store, login: str, token_id: str) -> None:
     """End a token of an account. Refused where it has none of that id."""
+    token_id = one_line(token_id)
     with store.writing() as session:
         begins = TokenRow.hash.startswith(token_id, autoescape=True)
         rows = session.scalars(select(TokenRow).where(TokenRow.login == login, begins)).all()

@@ -104,7 +104,8 @@ trace, `first:x` that of the trace's first event. `outer/inner` is an attribute 
 
 ## The tables
 Instants are kept in UTC to the microsecond; amounts exactly, with 14 digits before the point and
-4 after it. A column that points to another table is named as that table.
+4 after it. A column that points to another table is named as that table. What is *personal*
+tells of a person, though under a pseudonym: pages mask it (`docs/accounts.md`).
 """
 
 _ACTS = """
@@ -139,6 +140,8 @@ def _table(table: str) -> Iterator[str]:
 def _limits(column: Column) -> Iterator[str]:
     if column.refers is not None and column.refers.table != column.name:
         yield f"Names a record of `{column.refers.table}`."
+    if column.personal:
+        yield "Personal."
     if column.choices:
         yield f"One of {', '.join(column.choices)}."
     if column.default is not None:

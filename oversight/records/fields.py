@@ -47,6 +47,11 @@ class Refers:
     held: bool = False
 
 
+@dataclass(frozen=True)
+class Personal:
+    """Marks what tells of a person, though under a pseudonym: masked unless a look is logged."""
+
+
 Name = Annotated[str, NotBlank(), AfterValidator(_written)]
 """Text that is never blank: keys, references, acts."""
 

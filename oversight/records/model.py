@@ -19,6 +19,7 @@ from oversight.records.fields import (
     Name,
     Number,
     Officers,
+    Personal,
     Quantity,
     Record,
     Refers,
@@ -39,8 +40,8 @@ Domain = Literal[
 
 ItemRef = Annotated[Name, Refers("item")]
 OrgRef = Annotated[Name, Refers("org")]
-PartyRef = Annotated[Name, Refers("party")]
-PlaceRef = Annotated[Name, Refers("place")]
+PartyRef = Annotated[Name, Refers("party"), Personal()]
+PlaceRef = Annotated[Name, Refers("place"), Personal()]
 PermitRef = Annotated[Name, Refers("permit")]
 CaseRef = Annotated[Name, Refers("case")]
 HeldCase = Annotated[Name, Refers("case", held=True)]
@@ -108,11 +109,15 @@ class Item(Record):
 class Party(Record):
     """当事人 · A person or an organisation on the other side, under a pseudonym."""
 
-    party: Name = Field(title="当事人标识", description="Credit code, or a salted hash.")
+    party: Annotated[Name, Personal()] = Field(
+        title="当事人标识", description="Credit code, or a salted hash."
+    )
     kind: Literal["person", "organisation"] | None = Field(
         None, title="类型", description="A person or an organisation."
     )
-    name_hash: str | None = Field(None, title="名称散列", description="Hash of the name.")
+    name_hash: Annotated[str, Personal()] | None = Field(
+        None, title="名称散列", description="Hash of the name."
+    )
     status: str | None = Field(None, title="状态", description="Active, closed, ...")
     region: str | None = Field(None, title="行政区划", description="Division code.")
     restricted: bool | None = Field(
@@ -123,7 +128,9 @@ class Party(Record):
 class Place(Record):
     """地点 · A standard address."""
 
-    place: Name = Field(title="地址编码", description="The code of the standard address.")
+    place: Annotated[Name, Personal()] = Field(
+        title="地址编码", description="The code of the standard address."
+    )
     region: str | None = Field(None, title="行政区划", description="Division code.")
     grid: str | None = Field(None, title="网格", description="The grid cell it lies in.")
     kind: str | None = Field(None, title="类型", description="Dwelling, plant, warehouse, shop.")
@@ -134,10 +141,10 @@ class Place(Record):
     registered_persons: Count | None = Field(
         None, title="登记人数", description="How many persons are registered there."
     )
-    lon: Annotated[Number, Field(ge=-180, le=180)] | None = Field(
+    lon: Annotated[Number, Field(ge=-180, le=180), Personal()] | None = Field(
         None, title="经度", description="Longitude in degrees."
     )
-    lat: Annotated[Number, Field(ge=-90, le=90)] | None = Field(
+    lat: Annotated[Number, Field(ge=-90, le=90), Personal()] | None = Field(
         None, title="纬度", description="Latitude in degrees."
     )
 
@@ -178,7 +185,9 @@ class Event(Record):
     )
     seq: Int = Field(title="顺序", description="Its place in the case, in the source's order.")
     org: OrgRef | None = Field(None, title="机构", description="Who did it, if not the case's.")
-    officers: Officers | None = Field(None, title="人员", description="The officers who did it.")
+    officers: Annotated[Officers, Personal()] | None = Field(
+        None, title="人员", description="The officers who did it."
+    )
     outcome: str | None = Field(None, title="结果", description="What came of it.")
     amount: Quantity | None = Field(
         None, title="金额", description="Money, in the currency's unit."
@@ -191,7 +200,9 @@ class Event(Record):
         None, title="完成时间", description="When it was finished, where kept apart from ts."
     )
     doc_no: str | None = Field(None, title="文号", description="Number of the document.")
-    note_hash: str | None = Field(None, title="内容散列", description="Hash of the text.")
+    note_hash: Annotated[str, Personal()] | None = Field(
+        None, title="内容散列", description="Hash of the text."
+    )
     source: str | None = Field(None, title="来源", description="The system it came from.")
     evidence_ref: str | None = Field(None, title="证据", description="Where the proof is kept.")
 
@@ -290,7 +301,9 @@ class Movement(Record):
     )
     doc_no: str | None = Field(None, title="单号", description="Number of the manifest.")
     permit: PermitRef | None = Field(None, title="证照", description="The licence it rests on.")
-    vehicle: str | None = Field(None, title="车辆", description="The vehicle.")
+    vehicle: Annotated[str, Personal()] | None = Field(
+        None, title="车辆", description="The vehicle."
+    )
 
 
 class Reading(Record):

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from pydantic.fields import FieldInfo
 
 from oversight.problem import Problem, Refused, suggest
-from oversight.records.fields import NotBlank, Refers
+from oversight.records.fields import NotBlank, Personal, Refers
 from oversight.records.model import TABLES
 
 ARROW: Mapping[type, pa.DataType] = {
@@ -50,6 +50,7 @@ class Column:
     default: str | None
     not_blank: bool
     refers: Refers | None
+    personal: bool
     choices: tuple[str, ...]
     lowest: float | None
     highest: float | None
@@ -96,6 +97,7 @@ def _column(name: str, field: FieldInfo) -> Column:
         default=None if field.is_required() else field.default,
         not_blank=any(isinstance(c, NotBlank) for c in constraints),
         refers=next((c for c in constraints if isinstance(c, Refers)), None),
+        personal=any(isinstance(c, Personal) for c in constraints),
         choices=choices,
         lowest=next((c.ge for c in constraints if hasattr(c, "ge")), None),
         highest=next((c.le for c in constraints if hasattr(c, "le")), None),
@@ -112,6 +114,12 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
 
 KEYS: Mapping[str, str] = {table: table for table in TABLES}
 """The key column of each table, by which findings and other records name its records."""
+
+PERSONAL: Mapping[str, frozenset[str]] = {
+    table: frozenset(column.name for column in columns.values() if column.personal)
+    for table, columns in COLUMNS.items()
+}
+"""The columns of each table that tell of a person."""
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     table: model.IDENTITY or (table,) for table, model in TABLES.items()

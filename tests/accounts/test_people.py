@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from oversight.accounts import passwords
-from oversight.accounts.looks import Look, masked, read_looks, record_look
 from oversight.accounts.people import (
     Account,
     change_password,
@@ -31,7 +30,13 @@ from oversight.accounts.signin import (
     sign_out,
 )
 from oversight.accounts.tables import AccountRow, SessionRow, TokenRow
-from oversight.accounts.tokens import account_of_token, create_token, read_tokens, revoke_token
+from oversight.accounts.tokens import (
+    Token,
+    account_of_token,
+    create_token,
+    read_tokens,
+    revoke_token,
+)
 from oversight.problem import Problem, Refused
 from oversight.store.database import Store
 from oversight.supervision.actor import Grant
@@ -182,6 +187,9 @@ def test_who_may_no_longer_sign_in_is_out_at_once(any_store: Store) -> None:
     set_active(any_store, "liwei", active=False)
     assert session_of(any_store, signed.token, NOW) is None
     assert account_of_token(any_store, token, NOW) is None
+    set_active(any_store, "liwei", active=True)
+    assert account_of_token(any_store, token, NOW) is None, "a revoked token came back"
+    assert [each.revoked for each in read_tokens(any_store, "liwei")] == [True]
 
 
 def test_a_password_is_changed_by_who_knows_it(any_store: Store) -> None:
@@ -220,30 +228,16 @@ def test_a_token_is_shown_once_and_ends(any_store: Store) -> None:
     with any_store.reading() as session:
         assert all(token not in str(vars(row)) for row in session.query(TokenRow))
     (known,) = read_tokens(any_store, "liwei")
-    assert (known.name, known.revoked) == ("nightly", False)
+    ends = (NOW + timedelta(days=1)).isoformat()
+    assert known == Token(known.id, "nightly", NOW.isoformat(), ends, False, NOW.isoformat())
+    account_of_token(any_store, token, NOW + timedelta(hours=2))
+    (used,) = read_tokens(any_store, "liwei")
+    assert used.used_at == (NOW + timedelta(hours=2)).isoformat()
     revoke_token(any_store, "liwei", known.id)
     assert account_of_token(any_store, token, NOW) is None
     with pytest.raises(Refused) as no:
         revoke_token(any_store, "liwei", "zzz")
     assert said(no) == ["'liwei' has no one token 'zzz'."]
-
-
-def test_a_look_at_personal_data_is_written_down_with_its_purpose(any_store: Store) -> None:
-    actor = made(any_store).actor
-    row = {"party": "p-7f3a", "kind": "person", "name_hash": None}
-    assert masked("party", row) == {"party": "•••", "kind": "person", "name_hash": None}
-    record_look(any_store, actor, item="A1", what="party", purpose="The call back.", at=NOW)
-    assert read_looks(any_store) == [
-        Look("liwei", "2021-10-08T01:00:00+00:00", "A1", "party", "The call back.")
-    ]
-    with pytest.raises(Refused) as no:
-        record_look(any_store, actor, item="A1", what="party", purpose=" ", at=NOW)
-    assert said(no) == ["Personal data are shown for a purpose only, and none was stated."]
-    author = made(any_store, "author", grants=(Grant("author", None),)).actor
-    with pytest.raises(Refused) as none:
-        record_look(any_store, author, item="A1", what="party", purpose="Curious.", at=NOW)
-    assert said(none) == ["author has no role that sees personal data."]
-    assert len(read_looks(any_store)) == 1
 
 
 def test_views_and_preferences_are_kept(any_store: Store) -> None:
@@ -258,3 +252,18 @@ def test_views_and_preferences_are_kept(any_store: Store) -> None:
     with pytest.raises(Refused) as no:
         set_preferences(any_store, "liwei", language="fr", theme="pink")
     assert said(no) == ["There is no language 'fr'.", "There is no theme 'pink'."]
+    assert [problem.told("zh") for problem in no.value.problems] == [
+        "没有“fr”这一语言。可选：zh、en。",
+        "没有“pink”这一外观。可选：auto、light、dark。",
+    ]
+
+
+def test_texts_that_no_database_keeps_are_kept_as_far_as_they_can_be(any_store: Store) -> None:
+    made(any_store)
+    save_view(any_store, "liwei", "Red\0\ud800 ones", "card=red\0")
+    assert read_views(any_store, "liwei") == [("Red ones", "card=red")]
+    create_token(any_store, "liwei", "night\nly\0", at=NOW)
+    assert [each.name for each in read_tokens(any_store, "liwei")] == ["night ly"]
+    with pytest.raises(Refused) as no:
+        get_account(any_store, "li\0wei")
+    assert said(no) == ["There is no account 'li\0wei'."]

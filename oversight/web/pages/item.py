@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Response
 
-from oversight.accounts.looks import masked, may_look, record_look
+from oversight.accounts.looks import may_look, record_look
+from oversight.accounts.veil import masked, personal_columns, personal_values, veiled
 from oversight.explain.answer import Explanation
 from oversight.problem import Refused
 from oversight.supervision.chain import Entry
@@ -19,7 +21,7 @@ from oversight.supervision.given import command_from, fields_of
 from oversight.supervision.guards import carrying_on, offered
 from oversight.supervision.holds import release, take
 from oversight.supervision.item import SupervisionItem
-from oversight.supervision.service import act, get_item, item_standing, read_file
+from oversight.supervision.service import act, item_standing, read_file
 from oversight.supervision.text import Reader, notes_of
 from oversight.supervision.views import read_files, read_trail
 from oversight.supervision.workflow import ANYONE, CommandRule
@@ -73,7 +75,7 @@ def _shown(
         "files": read_files(site.store, found.id, actor=visitor.actor),
         "timeline": timeline(trail, found, now.date(), visitor.language),
         "holder": holder,
-        "may_look": may_look(visitor.actor),
+        "may_look": may_look(standing),
         "orgs": site.orgs().values(),
         "latest": (now.date() + timedelta(1)).isoformat(),
         "quote": quote,
@@ -85,23 +87,28 @@ def _shown(
 @router.get("/items/{item_id}/proof")
 def proof(item_id: str, site: HereSite, visitor: HereVisitor, part: str = "") -> Response:
     """The whole proof, as a page or as the part that the item's page fetches."""
-    found = get_item(site.store, item_id, actor=visitor.actor)
-    return _proof(site, visitor, found, part=bool(part))
+    found, roles, _ = item_standing(site.store, item_id, actor=visitor.actor, at=site.now())
+    return _proof(site, visitor, found, part=bool(part), looks=may_look(roles))
 
 
 @router.post("/items/{item_id}/look")
 def look(item_id: str, site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
     """The proof with personal data shown, after the look was written down."""
-    found = get_item(site.store, item_id, actor=visitor.actor)
+    found, roles, _ = item_standing(site.store, item_id, actor=visitor.actor, at=site.now())
+    try:
+        columns = personal_columns(proof_of(site, found, visitor.language).records)
+    except Refused:
+        return _proof(site, visitor, found, looks=may_look(roles))
     record_look(
         site.store,
         visitor.actor,
+        roles=roles,
         item=found.id,
-        what=f"{found.subject_kind} {found.subject}",
+        what=f"{found.subject_kind} {found.subject}: {', '.join(columns) or '-'}",
         purpose=str(form.get("purpose", "")),
         at=site.now(),
     )
-    return _proof(site, visitor, found, open_=True)
+    return _proof(site, visitor, found, looks=True, open_=True)
 
 
 def _proof(
@@ -109,9 +116,11 @@ def _proof(
     visitor: Visitor,
     found: SupervisionItem,
     *,
+    looks: bool,
     part: bool = False,
     open_: bool = False,
 ) -> Response:
+    """The proof; `looks` is whether the person may have it with personal data, `open_` it is."""
     told: list[str] = []
     explained: Explanation | None = None
     try:
@@ -121,14 +130,21 @@ def _proof(
     values = {
         "item": found,
         "sentence": _sentence(site, visitor, found),
-        "proof": explained,
+        "proof": explained if explained is None or open_ else _veiled(explained),
         "told": told,
         "records": _records(explained, open_) if explained else {},
         "open": open_,
-        "may_look": may_look(visitor.actor),
+        "may_look": looks,
     }
     name = "proof_part.html" if part else "proof.html"
     return page(name, site=site, visitor=visitor, values=values)
+
+
+def _veiled(explained: Explanation) -> Explanation:
+    """A proof whose conditions and clocks do not repeat what its records hide."""
+    told = (explained.tried, explained.walks, explained.missing)
+    tried, walks, missing = veiled(told, personal_values(explained.records))
+    return replace(explained, tried=tried, walks=walks, missing=missing)
 
 
 def _records(explained: Explanation, open_: bool) -> Mapping[str, list[dict[str, Any]]]:
