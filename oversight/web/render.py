@@ -60,3 +60,12 @@ def page(
 def go(to: str) -> RedirectResponse:
     """On to another page, after a form."""
     return RedirectResponse(to, status_code=303)
+
+
+def inside(to: str, otherwise: str) -> str:
+    """An address that a form names, where it is one of this site; else the other one.
+
+    >>> inside("/rules?a=1", "/me"), inside("//elsewhere.example", "/me")
+    ('/rules?a=1', '/me')
+    """
+    return to if to.startswith("/") and not to.startswith(("//", "/\\")) else otherwise

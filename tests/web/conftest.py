@@ -6,14 +6,25 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from oversight.accounts import passwords
 from oversight.store.database import Store
 
 from .support import Browser, app_over, copied, lay_world
 
 
+@pytest.fixture(scope="package", autouse=True)
+def _quick() -> Iterator[None]:
+    """Passwords that cost nothing: how dear they are is held in tests/accounts."""
+    with pytest.MonkeyPatch.context() as patch:
+        cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "HASHER", cheap)
+        yield
+
+
 @pytest.fixture(scope="package")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def world(_quick: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project folder that no test changes."""
     return lay_world(tmp_path_factory.mktemp("web"))
 
@@ -27,7 +38,11 @@ def web_store(world: Path, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def visit(world: Path, web_store: Store) -> Callable[[str | None], Browser]:
+def visit(world: Path, web_store: Store) -> Callable[..., Browser]:
     """Somebody who comes to the pages: signed in by a name, or not yet."""
     app = app_over(world, web_store)
-    return lambda login=None: Browser(app, login)
+
+    def come(login: str | None = None) -> Browser:
+        return Browser(app, login)
+
+    return come

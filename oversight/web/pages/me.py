@@ -10,7 +10,7 @@ from fastapi import APIRouter, Response
 from oversight.accounts.people import change_password, set_preferences
 from oversight.accounts.tokens import create_token, read_tokens, revoke_token
 from oversight.problem import Refused
-from oversight.web.render import go, page
+from oversight.web.render import go, inside, page
 from oversight.web.site import Site
 from oversight.web.visitor import HereForm, HereSite, HereVisitor, Visitor
 
@@ -49,7 +49,7 @@ def prefer(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
     def work() -> None:
         set_preferences(site.store, login, language=language, theme=theme)
 
-    return _tried(site, visitor, work, back if back.startswith("/") else "/me")
+    return _tried(site, visitor, work, inside(back, "/me"))
 
 
 @router.post("/me/password")

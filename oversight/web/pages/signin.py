@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from oversight.accounts.signin import TooOftenError, sign_in, sign_out
 from oversight.problem import Refused
-from oversight.web.render import go, page
+from oversight.web.render import go, inside, page
 from oversight.web.visitor import COOKIE, Form, HereForm, HereSite, read_form
 
 router = APIRouter()
@@ -33,7 +33,7 @@ def enter(request: Request, site: HereSite, form: Annotated[Form, Depends(read_f
     """Open a session, and go on."""
     login, then = str(form.get("login", "")), str(form.get("then", ""))
     # Only ever on to a page of this site.
-    then = then if then.startswith("/") and not then.startswith("//") else "/queue"
+    then = inside(then, "/queue")
     address = request.client.host if request.client else "?"
     spoken = form.get("language")
     try:
