@@ -18,6 +18,8 @@ COMMANDS = (
     "evaluate",
     "explain",
     "items",
+    "ownership",
+    "orders",
     "trail",
     "accounts",
     "store",

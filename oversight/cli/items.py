@@ -18,6 +18,7 @@ from oversight.project import Project
 from oversight.supervision.commands import day_of
 from oversight.supervision.flagged import read_flagged
 from oversight.supervision.orgs import sync_orgs
+from oversight.supervision.ownership import owner_of
 from oversight.supervision.raising import About, raise_items
 from oversight.supervision.service import get_item
 from oversight.supervision.text import item_text, queue_text, raised_text
@@ -91,8 +92,9 @@ def raise_(
     read_flagged(table)
     with opened(ctx, at, create=True) as desk:
         left = to_be_raised(desk.project, table, desk.store)
-        about = About(rules=versions_of(desk.project, rules))
         sync_orgs(desk.store, desk.project.orgs())
+        owners = owner_of(desk.store, day_of(desk.at))
+        about = About(rules=versions_of(desk.project, rules), owner_of=owners)
         raised = raise_items(
             desk.store, left, by=by, at=desk.at, days=desk.project.calendar, about=about
         )

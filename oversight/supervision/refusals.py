@@ -262,6 +262,90 @@ SAID: dict[str, tuple[str, str, str, str]] = {
         "没有督办件“{given}”。",
         "请在队列中查找。",
     ),
+    "owner_ties": (
+        "Who gets {about} is set already: organisation '{org}', from {since} to '{until}'.",
+        "End that one first, or name something more specific.",
+        "{about}的归口单位已定：“{org}”，自{since}至“{until}”。",
+        "请先终止原规定，或写得更具体。",
+    ),
+    "owner_nobody": (
+        "No organisation is named that gets the items.",
+        "Say in `org` which one does.",
+        "没有指明归口单位。",
+        "请在`org`中填写单位。",
+    ),
+    "no_org": (
+        "There is no organisation '{given}'.",
+        "{hint}",
+        "没有单位“{given}”。",
+        "{hint}",
+    ),
+    "no_owner": (
+        "There is no ownership rule {given} in force.",
+        "`oversight ownership list` shows those there are.",
+        "没有有效的归口规定{given}。",
+        "请见`oversight ownership list`。",
+    ),
+    "ends_before": (
+        "It would end on {until}, before it begins on {since}.",
+        "Give an end on or after its beginning.",
+        "终止日{until}早于起始日{since}。",
+        "终止日不得早于起始日。",
+    ),
+    "not_inspector_there": (
+        "{who} is no inspector over '{place}'.",
+        "Have it set by an inspector at that place or above it.",
+        "{who}不是“{place}”的督查员。",
+        "请由该处或其上级的督查员设定。",
+    ),
+    "no_order": (
+        "There is no order '{given}'.",
+        "`oversight orders list` shows those there are.",
+        "没有督办单“{given}”。",
+        "请见`oversight orders list`。",
+    ),
+    "pace_is_none": (
+        "A stage cannot take at most {pace} working days.",
+        "Give a number of one or more.",
+        "每步至多{pace}个工作日，不成立。",
+        "请填一或更大的数。",
+    ),
+    "untold": (
+        "No {what} is given.",
+        "Say it in `{what}`.",
+        "没有填写{what_zh}。",
+        "请填写{what_zh}。",
+    ),
+    "no_emergency": (
+        "There is no emergency '{given}' that is still on.",
+        "`oversight emergencies list` shows those there are.",
+        "没有正在进行的应急事件“{given}”。",
+        "请见`oversight emergencies list`。",
+    ),
+    "no_sample": (
+        "There is no subject '{given}' of rule {rule} in the sample '{sample}'.",
+        "`oversight samples list` shows those there are.",
+        "抽样“{sample}”中没有规则{rule}的对象“{given}”。",
+        "请见`oversight samples list`。",
+    ),
+    "checked_already": (
+        "{who} has checked it already: {verdict}.",
+        "What was found once stays; another sample can be drawn.",
+        "{who}已核对：{verdict}。",
+        "结论不改；可另行抽样。",
+    ),
+    "not_checker": (
+        "{who} is no inspector, verifier or auditor over '{org}'.",
+        "Have it done by one of them.",
+        "{who}不是“{org}”的督查员、核查人或审计员。",
+        "请由上述人员办理。",
+    ),
+    "nothing_to_draw": (
+        "The run has no examined subject in your reach that no rule flagged.",
+        "Evaluate more records, or name other rules.",
+        "本次运行中，您可见范围内没有经审查而未被标出的对象。",
+        "请评估更多记录，或改选规则。",
+    ),
 }
 """Each refusal: what is wrong and what to do, in English and then in Chinese."""
 

@@ -60,16 +60,21 @@ def act(store: Store, command: Command, *, days: Days) -> SupervisionItem:
 
 def act_many(store: Store, commands: Iterable[Command], *, days: Days) -> Done:
     """Carry out many commands in one transaction; what is refused of one leaves the others."""
+    with store.writing() as session:
+        return act_within(session, commands, days)
+
+
+def act_within(session: Session, commands: Iterable[Command], days: Days) -> Done:
+    """Carry out many commands in the caller's transaction, as `act_many` does in its own."""
     moved: list[tuple[SupervisionItem, SupervisionItem]] = []
     refused: list[tuple[str, tuple[Problem, ...]]] = []
-    with store.writing() as session:
-        tree = load_tree(session)
-        for command in commands:
-            try:
-                moved.append(_carry_out(session, command, days, tree))
-            except Refused as no:
-                refused.append((command.item, no.problems))
-        recount(session, moved)
+    tree = load_tree(session)
+    for command in commands:
+        try:
+            moved.append(_carry_out(session, command, days, tree))
+        except Refused as no:
+            refused.append((command.item, no.problems))
+    recount(session, moved)
     return Done(tuple(after for _, after in moved), tuple(refused))
 
 
@@ -194,7 +199,7 @@ def _carry_out(
     row = session.get_one(ItemRow, item.id)
     row.take(after)
     if after.parts != item.parts:
-        _write_parts(session, after)
+        write_parts(session, after)
     seq = append(session, [draft])
     remember(session, command, item, seq)
     if isinstance(command, Attach):
@@ -204,7 +209,8 @@ def _carry_out(
     return item, replace(after, version=row.version)
 
 
-def _write_parts(session: Session, item: SupervisionItem) -> None:
+def write_parts(session: Session, item: SupervisionItem) -> None:
+    """Write the assisting organisations of an item as they now are, in the transaction."""
     session.execute(delete(PartRow).where(PartRow.item == item.id))
     rows = [
         {"item": item.id, "org": p.org, "state": p.state.value, "since": p.since, "due": p.due}

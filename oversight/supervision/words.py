@@ -137,6 +137,31 @@ WORDS: dict[str, tuple[str, str]] = {
     "undone": ("撤销的步骤", "undone"),
     "entry": ("痕迹号", "entry"),
     "version": ("版本", "version"),
+    # the registers beside the items
+    "territory": ("地域", "territory"),
+    "catalogue_item": ("事项", "catalogue item"),
+    "since": ("自", "from"),
+    "set_by": ("设定人", "set by"),
+    "number": ("编号", "number"),
+    "issued": ("签发日期", "issued"),
+    "run": ("运行", "run"),
+    "items": ("件数", "items"),
+    "title": ("名称", "title"),
+    "place": ("地点", "place"),
+    "pace": ("每步工作日", "days a stage"),
+    "declared_by": ("宣布人", "declared by"),
+    "sample": ("抽样", "sample"),
+    "population": ("总体", "population"),
+    "drawn": ("抽取", "drawn"),
+    "checked": ("已核对", "checked"),
+    "clean": ("无问题", "clean"),
+    "missed": ("漏报", "missed"),
+    "unchecked": ("未核对", "not checked yet"),
+    "verdict": ("结论", "verdict"),
+    "decided": ("已定性", "decided"),
+    "precision": ("准确率", "precision"),
+    "miss_rate": ("漏报率", "miss rate"),
+    "rerouted": ("已改派", "rerouted"),
 }
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -185,6 +210,52 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "broken": ("痕迹在第{seq}条断裂（{what}）。", "The trail is broken at entry {seq} ({what})."),
     "no_entries": ("尚无痕迹。", "The trail is empty."),
+    "no_rows": ("没有可列出的内容。", "There is nothing to list."),
+    "moved": ("督办件{id}：由{was}改派至{org}。", "Item {id} went from {was} to {org}."),
+    "to_decide": (
+        "督办件{id}（{state}，{org}）现归口{owner}；请人工决定是否改派。",
+        "Item {id} ({state}, {org}) is now owned by {owner}; for a person to decide.",
+    ),
+    "routed": (
+        "改派{moved}件，待人工决定{to_decide}件。",
+        "Rerouted {moved}, for a person to decide {to_decide}.",
+    ),
+    "owner_ended": ("归口规定{id}自{until}后不再有效。", "Rule {id} holds until {until}."),
+    "order_title": ("督办单 {number}", "Supervision order {number}"),
+    "order_to": ("致：{org}", "To: {org}"),
+    "order_why": (
+        "经对规则{rule}（运行{run}）的评估，发现下列{n}件，现予交办。请逐件签收、办理并反馈。",
+        "Evaluating the rule {rule} (run {run}) has found these {n}, which are assigned to you. "
+        "Sign, handle and answer each of them.",
+    ),
+    "order_by": ("签发：{by}，{day}", "Issued by {by} on {day}"),
+    "ordered": (
+        "签发督办单{orders}份，共{items}件；未能签发{refused}件。",
+        "Issued {orders} orders with {items} items; refused {refused}.",
+    ),
+    "no_org_items": (
+        "{n}件没有责任单位，未签发；请先定归口或逐件交办。",
+        "{n} items name no organisation and were left; set who owns them, or assign each.",
+    ),
+    "declared": (
+        "应急事件{id}已宣布：{n}件受其约束，每步至多{pace}个工作日。",
+        "Emergency {id} is declared: it covers {n} items, at most {pace} working days a stage.",
+    ),
+    "emergency_ended": (
+        "应急事件{id}已结束：{n}件恢复时限。",
+        "Emergency {id} has ended: the clocks of {n} items are as they were.",
+    ),
+    "reminded": (
+        "搁置到期{woken}件，明日到期{soon}件，逾期{overdue}件，观察期满{observed}件；"
+        "改派{routed}件，应急时限变动{paced}件。",
+        "Snoozes ended {woken}, due by the next working day {soon}, overdue {overdue}, "
+        "observation ended {observed}; rerouted {routed}, emergency clocks changed {paced}.",
+    ),
+    "drawn": (
+        "抽样{id}：{strata}层，从{population}个中抽取{cases}个（种子{seed}）。",
+        "Sample {id}: {cases} of {population} in {strata} strata (seed {seed}).",
+    ),
+    "checked": ("{subject}：{verdict}。", "{subject}: {verdict}."),
 }
 
 
