@@ -49,17 +49,6 @@ def test_rules_are_imported_listed_and_ended(desk: Desk) -> None:
     listed = desk.done("ownership", "list", "--at", "2021-10-09").splitlines()
     assert [line.split() for line in listed] == [
         ["number", "Organisation", "Rule", "catalogue", "item", *HEAD],
-            "number",
-            "Organisation",
-            "Rule",
-            "catalogue",
-            "item",
-            "territory",
-            "from",
-            "until",
-            "set",
-            "by",
-        ],
         ["1", "O-7", "cn.licensing", "2021-10-01", "Li", "Wei"],
         ["2", "O-8", "cn.licensing/decision-overdue", "O-99", "2021-10-01", "Li", "Wei"],
     ]
