@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from oversight.accounts.attempts import admit, passed
 from oversight.accounts.given import one_line
 from oversight.accounts.passwords import faults, hashed, matches
 from oversight.accounts.tables import EVERYWHERE, AccountRow, GrantRow, SessionRow, TokenRow
@@ -139,12 +140,22 @@ def set_password(store: Store, login: str, password: str) -> None:
         end_all(session, login)
 
 
-def change_password(store: Store, login: str, old: str, new: str) -> None:
-    """Change one's own password. Refused where the old one is another, or the new one weak."""
+def change_password(
+    store: Store, login: str, old: str, new: str, *, address: str, at: datetime
+) -> None:
+    """Change one's own password; all sessions and tokens end.
+
+    Refused where the old one is another, or the new one weak. Whoever sits down at a page that
+    was left open guesses no more often than at the door (`TooOftenError`).
+    """
+    admit(store, login, address, at)
     with store.reading() as session:
         held = row_of(session, login).password
     problems = faults(new, login)
-    if not matches(held, old):
+    if matches(held, old):
+        with store.noting() as session:
+            passed(session, login, address)
+    else:
         problems.insert(0, _problem(login, "old_password"))
     if problems:
         raise Refused(problems)

@@ -24,7 +24,10 @@ from oversight.accounts.people import (
 from oversight.accounts.tokens import create_token, read_tokens, revoke_token
 from oversight.cli.desk import Desk, opened
 from oversight.problem import Problem, Refused
+from oversight.project import Project
+from oversight.supervision.actor import Grant
 from oversight.supervision.text import columns
+from oversight.supervision.words import word
 
 app = typer.Typer(
     help="Accounts: who may sign in, with which roles at which places. 账户",
@@ -55,9 +58,10 @@ NAMES = {
     "disabled": ("已停用", "disabled"),
     "made": ("已建立账户{login}。", "The account {login} was made."),
     "password": (
-        "已更改{login}的密码，其会话均已结束。",
-        "{login} has a new password; all sessions have ended.",
+        "已更改{login}的密码，其会话和令牌均已失效。",
+        "{login} has a new password; all sessions and tokens have ended.",
     ),
+    "password_asked": ("密码", "Password"),
     "none": ("还没有账户。", "There is no account yet."),
     "token": ("令牌只显示这一次：", "The token, shown this once:"),
     "no_token": ("没有令牌。", "There is no token."),
@@ -65,6 +69,12 @@ NAMES = {
     "revoke": ("令牌{id}已作废。", "The token {id} is revoked."),
     "no_look": ("没有查看记录。", "Nobody has looked at personal data."),
     "until": ("至{day}", "until {day}"),
+    "used": ("最近使用{day}", "last used {day}"),
+    "unused": ("未使用", "never used"),
+    "when": ("时间", "When"),
+    "item": ("督办件", "Item"),
+    "what": ("查看内容", "What"),
+    "purpose": ("目的", "Why"),
 }
 
 
@@ -89,7 +99,7 @@ def add(
 
     Example: oversight -C fines accounts add liwei --name "Li Wei" --role inspector@O-1
     """
-    password = _password(password_stdin)
+    password = _password(ctx, password_stdin)
     with opened(ctx, create=True) as desk:
         create_account(
             desk.store,
@@ -144,7 +154,7 @@ def password(ctx: typer.Context, login: Login, password_stdin: Stdin = False) ->
 
     Example: oversight -C fines accounts password liwei
     """
-    new = _password(password_stdin)
+    new = _password(ctx, password_stdin)
     with opened(ctx) as desk:
         set_password(desk.store, login, new)
         typer.echo(_say("password", desk, login=login))
@@ -183,10 +193,11 @@ def looks(
     """
     with opened(ctx) as desk:
         rows = [
-            (look.at, look.login, look.item, look.what, look.purpose)
+            (_local(desk, look.at), look.login, look.item, look.what, look.purpose)
             for look in read_looks(desk.store, login=login, item=item, limit=limit)
         ]
-        typer.echo("\n".join(columns(rows)) if rows else _say("no_look", desk))
+        head = tuple(_say(key, desk) for key in ("when", "login", "item", "what", "purpose"))
+        typer.echo("\n".join(columns([head, *rows])) if rows else _say("no_look", desk))
 
 
 @token.command("new")
@@ -218,6 +229,7 @@ def token_list(ctx: typer.Context, login: Login) -> None:
                 each.id,
                 each.name,
                 _say("until", desk, day=each.expires_at[:10]),
+                _say("used", desk, day=each.used_at[:10]) if each.used_at else _say("unused", desk),
                 _say("revoked", desk) if each.revoked else "",
             )
             for each in read_tokens(desk.store, get_account(desk.store, login).login)
@@ -240,27 +252,37 @@ def token_revoke(
         typer.echo(_say("revoke", desk, id=token_id))
 
 
+def _local(desk: Desk, at: str) -> str:
+    zone = ZoneInfo(desk.project.timezone)
+    return datetime.fromisoformat(at).astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
 def _table(desk: Desk, accounts: list[Account]) -> str:
     rows = [tuple(_say(key, desk) for key in ("login", "name", "roles", "state"))]
     for account in accounts:
-        roles = ", ".join(
-            grant.role if grant.place is None else f"{grant.role}@{grant.place}"
-            for grant in account.grants
-        )
+        roles = ", ".join(_role(desk, grant) for grant in account.grants)
         state = _say("active" if account.active else "disabled", desk)
         rows.append((account.login, account.name, roles, state))
     return "\n".join(columns(rows))
 
 
-def _password(from_stdin: bool) -> str:
+def _role(desk: Desk, held: Grant) -> str:
+    """A role as it is written for `grant`, in Chinese with its name before it."""
+    key = held.role if held.place is None else f"{held.role}@{held.place}"
+    return f"{word(held.role, 'zh')} {key}" if desk.project.language == "zh" else key
+
+
+def _password(ctx: typer.Context, from_stdin: bool) -> str:
     if from_stdin:
-        return sys.stdin.readline().rstrip("\n")
+        return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
         raise Refused(
             Problem(
                 "--password-stdin",
                 "There is no terminal to ask for the password at.",
                 "Give it on standard input with --password-stdin.",
+                ("没有可以询问密码的终端。", "请用 --password-stdin 从标准输入给出。"),
             )
         )
-    return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    asked = NAMES["password_asked"][Project.open(ctx.obj.folder).language == "en"]
+    return str(typer.prompt(asked, hide_input=True, confirmation_prompt=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -44,6 +45,7 @@ from oversight.supervision.actor import Grant
 NOW = datetime(2021, 10, 8, 1, 0, tzinfo=UTC)
 PASSWORD = "seven quiet herons"
 INSPECTOR = Grant("inspector", "O-1")
+HERE: Any = {"address": "10.0.0.7", "at": NOW}
 
 
 @pytest.fixture(autouse=True)
@@ -196,16 +198,28 @@ def test_a_password_is_changed_by_who_knows_it(any_store: Store) -> None:
     made(any_store)
     token = entered(any_store).token
     with pytest.raises(Refused) as no:
-        change_password(any_store, "liwei", "wrong", "111111111111")
+        change_password(any_store, "liwei", "wrong", "111111111111", **HERE)
     assert said(no) == [
         "The present password is another one.",
         "It is among the first that are guessed.",
     ]
-    change_password(any_store, "liwei", PASSWORD, "eight loud geese")
+    change_password(any_store, "liwei", PASSWORD, "eight loud geese", **HERE)
     assert session_of(any_store, token, NOW) is None
     with pytest.raises(Refused):
         entered(any_store)
     assert entered(any_store, password="eight loud geese").account.login == "liwei"
+
+
+def test_an_open_page_is_no_place_to_guess_a_password(any_store: Store) -> None:
+    made(any_store)
+    answers = []
+    for _ in range(7):
+        with pytest.raises(Refused) as no:
+            change_password(any_store, "liwei", "a guess of mine", "eight loud geese", **HERE)
+        answers.append(type(no.value).__name__)
+    assert answers == ["Refused"] * 5 + ["TooOftenError"] * 2
+    with pytest.raises(TooOftenError):
+        entered(any_store)
 
 
 def test_weaker_hashes_are_renewed_on_signing_in(

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from oversight.accounts.looks import record_look
+from oversight.store.database import open_store
+from oversight.supervision.actor import Actor
 
 from .desk import Desk, new_desk
 
@@ -69,5 +74,24 @@ def test_what_is_refused_is_said(desk: Desk) -> None:
     )
 
 
-def test_nobody_has_looked_yet(desk: Desk) -> None:
+def test_looks_are_shown_with_their_purpose(desk: Desk) -> None:
     assert desk.done("accounts", "looks") == "Nobody has looked at personal data.\n"
+    store = open_store(f"sqlite:///{desk.folder / 'oversight.db'}")
+    actor = Actor("liwei", (), "Li Wei")
+    at = datetime(2021, 10, 8, 1, 0, tzinfo=UTC)
+    what = "case C1: case.party"
+    record_look(store, actor, roles={"auditor"}, item="A1", what=what, purpose="Audit.", at=at)
+    store.close()
+    assert desk.done("accounts", "looks") == (
+        "When              Login  Item  What                 Why\n"
+        "2021-10-08 09:00  liwei  A1    case C1: case.party  Audit.\n"
+    )
+
+
+def test_a_chinese_project_is_spoken_to_in_chinese(desk: Desk) -> None:
+    settings = desk.folder / "oversight.toml"
+    settings.write_text(settings.read_text().replace('language = "en"', 'language = "zh"'))
+    assert desk.done("accounts", "list") == (
+        "登录名  姓名    角色                                  状态\n"
+        "liwei   Li Wei  审计员 auditor, 督查员 inspector@O-1  可登录\n"
+    )

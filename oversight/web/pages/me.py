@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from oversight.accounts.people import change_password, set_preferences
 from oversight.accounts.tokens import create_token, read_tokens, revoke_token
@@ -53,10 +53,15 @@ def prefer(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
 
 
 @router.post("/me/password")
-def password(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
+def password(request: Request, site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
     """Change the password; one is signed out everywhere."""
     login, old, new = visitor.actor.name, str(form.get("old", "")), str(form.get("new", ""))
-    return _tried(site, visitor, lambda: change_password(site.store, login, old, new), "/sign-in")
+    address = request.client.host if request.client else "?"
+
+    def work() -> None:
+        change_password(site.store, login, old, new, address=address, at=site.now())
+
+    return _tried(site, visitor, work, "/sign-in")
 
 
 @router.post("/me/tokens")
