@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 import shlex
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import pyarrow.parquet as pq
 import typer
 from rich.console import Console
 
+from oversight.accounts.people import create_account, read_grant
 from oversight.city import TRUTH
 from oversight.city.compare import compare
 from oversight.cli.desk import HERE
@@ -26,6 +31,20 @@ PERIOD = "2021-Q3"
 MARKER = ".oversight-demo"
 RULES = ("cn.licensing/decision-overdue", "cn.penalty/no-prior-notice", "cn.penalty/not-served")
 """The rules whose first items are walked: one to the end, one returned, one refused."""
+
+SERVE_AT = "2022-01-12"
+"""The day on which the pages are looked at: some items are overdue then, and some are not."""
+
+PEOPLE: tuple[tuple[str, str, str], ...] = (
+    ("inspector", "督查员 Inspector", "inspector"),
+    ("handler", "承办人 Handler", "handler@{busiest}"),
+    ("verifier", "核查人 Verifier", "verifier"),
+    ("auditor", "审计员 Auditor", "auditor"),
+    ("author", "规则起草人 Author", "author"),
+    ("publisher", "规则发布人 Publisher", "publisher"),
+    ("admin", "系统管理员 Administrator", "administrator"),
+)
+"""One account a role: sign-in name, shown name, and the role with its place."""
 
 Run = Callable[..., None]
 
@@ -60,7 +79,10 @@ def demo(
     console.print(_held_against_truth(project, city))
     run("-C", project, "items", "raise", "--at", AS_OF)
     _walk(project, run, console)
+    run("-C", project, "trail", "key")
+    run("-C", project, "trail", "checkpoint")
     run("-C", project, "trail", "verify")
+    password = _people(project, console)
     run("-C", project, "report", "daily", "--as-of", AS_OF, "--language", "both")
     run("-C", project, "report", "audit", "--period", PERIOD, "--language", "both")
     console.print(f"\nDone in {time.perf_counter() - begun:.0f} s. Everything is in {folder}:")
@@ -73,6 +95,30 @@ def demo(
         (project / "reports" / "out", "the reports"),
     ):
         console.print(f"  {path}: {what}")
+    logins = ", ".join(login for login, _, _ in PEOPLE)
+    console.print(
+        f"\nLook at it in the browser: oversight -C {project} serve --at {SERVE_AT}\n"
+        f"Sign in as {logins}; the password of each is: {password}",
+        markup=False,
+    )
+
+
+def _people(project: Path, console: Console) -> str:
+    """One account for each role, all with one password made for this demonstration."""
+    opened = Project.open(project)
+    password = "-".join(secrets.token_hex(2) for _ in range(4))
+    at = datetime.now(ZoneInfo(opened.timezone))
+    store = open_store(opened.store_url, folder=opened.folder)
+    try:
+        lines = read_queue(store, Filter(), actor=HERE, limit=10_000).lines
+        busiest = Counter(line.org for line in lines if line.org).most_common(1)[0][0]
+        for login, name, role in PEOPLE:
+            grant = read_grant(role.format(busiest=busiest))
+            create_account(store, login, name, password, grants=(grant,), at=at)
+    finally:
+        store.close()
+    console.print(f"\nMade an account for each of {len(PEOPLE)} roles.")
+    return password
 
 
 def _empty(folder: Path) -> None:
