@@ -214,6 +214,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "observe_by": ("观察期至", "Watched until"),
     "clocks": ("时限推算", "How the clock was reckoned"),
     "conditions": ("逐条判断", "Condition by condition"),
+    "colon": ("：", ": "),
+    "examined": ("属于检查范围", "the rule examines it"),
     "at_least": ("{n}以上", "{n} or more"),
 }
 
