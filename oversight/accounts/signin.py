@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -111,7 +112,8 @@ def session_of(store: Store, token: str, at: datetime) -> SignedIn | None:
         sign_out(store, token)
         return None
     if idle > TOUCH:
-        with store.noting() as session:
+        # Who only reads is not refused because somebody writes for long.
+        with suppress(Refused), store.noting() as session:
             used = update(SessionRow).where(SessionRow.hash == hash_of(token))
             session.execute(used.values(used_at=_text(at)))
     return SignedIn(token, csrf, account)

@@ -105,3 +105,15 @@ def test_a_password_is_the_same_however_it_was_composed(any_store: Store) -> Non
     create_account(any_store, "liwei", "Li Wei", "caf\u00e9 on a quiet corner", at=NOW)
     composed = "cafe\u0301 on a quiet corner"
     assert sign_in(any_store, "liwei", composed, address="10.0.0.7", at=NOW).account.active
+
+
+def test_people_sign_in_while_items_are_raised(any_store: Store) -> None:
+    if any_store.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has one writer at a time, whatever it writes")
+    create_account(any_store, "liwei", "Li Wei", PASSWORD, at=NOW)
+    with any_store.writing():
+        token = sign_in(any_store, "liwei", PASSWORD, address="10.0.0.7", at=NOW).token
+        late = NOW + timedelta(minutes=20)
+        assert session_of(any_store, token, late) is not None
+    later = NOW + timedelta(minutes=40)
+    assert session_of(any_store, token, later) is not None, "its use was not noted"
