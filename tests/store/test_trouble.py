@@ -17,6 +17,7 @@ from oversight.store import engine
 from oversight.store.base import StoreRow
 from oversight.store.database import Store, open_store
 from oversight.store.engine import located
+from oversight.store.trouble import CHANGED, NO_CONNECTION
 from oversight.supervision.tables import ItemRow
 from tests.store.fresh import fresh_database
 from tests.store.postgres import GUARDED, USER, Cluster
@@ -214,3 +215,16 @@ def test_an_update_of_what_was_read_before_is_refused_without_any_lock(any_store
     with any_store.reading() as session:
         item = session.get_one(ItemRow, name)
         assert (item.state, item.outcome, item.version) == ("raised", "effective", 2)
+
+
+def test_who_cannot_write_is_told_so_in_chinese_too(
+    store: Store, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 1)
+    other = open_store(url)
+    with store.writing(), pytest.raises(Refused) as caught:
+        raised(other, row())
+    other.close()
+    said = "另一进程写库已超过30秒。请待其结束后重试；数据未作改动。"
+    assert told(caught).told("zh") == said
+    assert [problem.zh is not None for problem in (CHANGED, NO_CONNECTION)] == [True, True]
