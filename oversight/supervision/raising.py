@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 from typing import Any, cast
 
@@ -25,6 +26,7 @@ from oversight.problem import Problem, Refused
 from oversight.store.bulk import AT_ONCE, present
 from oversight.store.database import Store
 from oversight.supervision.commands import Moment, day_of
+from oversight.supervision.covering import Covering, covering
 from oversight.supervision.flagged import Flagged, Identity, read_flagged
 from oversight.supervision.identity import LENGTH, item_id
 from oversight.supervision.item import Draft, Finding, Sleep, SupervisionItem, written
@@ -98,6 +100,7 @@ class _Raising:
     days: Days
     about: About
     known_rules: frozenset[str] = frozenset()
+    covers: Covering = field(default_factory=Covering)
     new: list[SupervisionItem] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
     judged: list[dict[str, Any]] = field(default_factory=list)
@@ -107,21 +110,25 @@ class _Raising:
 
     def __post_init__(self) -> None:
         self.day = day_of(self.at)
-        self.due = stage_due(State.RAISED, self.day, self.days)
+        self._dues: dict[int | None, date | None] = {}
 
     def begin(self, name: str, identity: Identity, subject_kind: str, finding: Finding) -> None:
         """A finding without an item: raise one."""
         rule, subject = identity
+        org = self.about.owner_of(rule, finding)
+        emergency, pace = self._emergency(rule, org)
         item = SupervisionItem(
             name,
             rule,
             subject_kind,
             subject,
             finding,
-            org=self.about.owner_of(rule, finding),
+            org=org,
             raised_on=self.day,
             since=self.day,
-            due=self.due,
+            due=self._due(pace),
+            emergency=emergency,
+            pace=pace,
             author=self.about.authors.get(rule),
             rejudged="newly" if rule in self.known_rules else None,
         )
@@ -192,12 +199,25 @@ class _Raising:
 
         def recurred(item: SupervisionItem) -> SupervisionItem:
             org = self.about.owner_of(item.rule, finding)
+            emergency, pace = self._emergency(item.rule, org)
+            item = replace(item, emergency=emergency, pace=pace)
             changes = begun_anew(item, self.day, self.days)
             return replace(item, **changes, finding=finding, org=org, vanished=False)
 
         self.moved[row.id] = recurred
         states = (row.state, State.RAISED)
         self._say(row.id, "recur", states, finding, card=finding.card)
+
+    def _emergency(self, rule: str, org: str | None) -> tuple[str | None, int | None]:
+        """The emergency that covers an item raised now, and its pace."""
+        found = self.covers.of(rule, org) if self.covers.emergencies else None
+        return (found.id, found.pace) if found else (None, None)
+
+    def _due(self, pace: int | None) -> date | None:
+        """When what is raised now is due: reckoned once for each pace."""
+        if pace not in self._dues:
+            self._dues[pace] = stage_due(State.RAISED, self.day, self.days, pace)
+        return self._dues[pace]
 
     def _clear(self, row: Any, as_of: Any, run: str) -> None:
         def cleared(item: SupervisionItem) -> SupervisionItem:
@@ -269,7 +289,8 @@ def raise_items(
     rules = flagged.rules | set(about.rules)
     with store.writing() as session:
         known = _known(session, rules)
-        raising = _Raising(by.strip(), at, days, about, _changed_rules(known, flagged))
+        changed, covers = _changed_rules(known, flagged), covering(session, day_of(at))
+        raising = _Raising(by.strip(), at, days, about, changed, covers)
         names = _names(session, flagged, known)
         for identity, (subject_kind, finding) in flagged.found.items():
             row = known.get(identity)

@@ -73,6 +73,15 @@ def entries_of(session: Session, item: str | None = None) -> Iterator[Entry]:
         yield _entry(row)
 
 
+def entries_of_many(session: Session, items: Sequence[str]) -> dict[str, list[Entry]]:
+    """The entries of some items, by item, in their order."""
+    found: dict[str, list[Entry]] = {}
+    query = select(*COLUMNS).where(TrailRow.item.in_(items)).order_by(TrailRow.seq)
+    for row in session.execute(query):
+        found.setdefault(row.item, []).append(_entry(row))
+    return found
+
+
 def last_entries(session: Session, count: int | None, seen: ColumnElement[bool]) -> list[Entry]:
     """The newest entries of the items that `seen` admits, in their order; all without `count`."""
     query = select(*COLUMNS).where(TrailRow.item.in_(select(ItemRow.id).where(seen)))
