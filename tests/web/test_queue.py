@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
+
 from oversight.accounts.saved import read_views
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.service import get_item
 from oversight.supervision.views import read_trail
+from oversight.web.pages import queue
 
 from .support import FAR, LATE, OTHER, Browser, words
 
@@ -101,7 +104,8 @@ def test_many_are_previewed_first_and_nothing_is_done_yet(visit: Visit, web_stor
     page = words(browser.send("/queue/act", do="not_issue", item=[LATE, OTHER]).text)
     assert "Refused: 1" in page
     assert LATE in page
-    assert "This will Not an issue 1 items" in page
+    assert "Not an issue: this will be done with 1 items" in page
+    assert "yellow Due by 2021-04-02; <6> days late Late · B Town Two → dismissed" in page
     assert states(web_store) == {"LATE": "signed", "OTHER": "raised", "FAR": "raised"}
 
 
@@ -135,10 +139,21 @@ def test_a_duplicate_names_the_other_item(visit: Visit, web_store: Store) -> Non
 def test_all_that_match_are_dealt_with_but_no_other(visit: Visit, web_store: Store) -> None:
     browser = visit("liwei")
     page = browser.send("/queue/act", do="confirm", whole="1", query="org=O1")
-    assert "This will Confirm 2 items" in words(page.text)
+    assert "Confirm: this will be done with 2 items" in words(page.text)
     items = re.findall(r'name="item" value="([^"]+)"', page.text)
     browser.send("/queue/act", do="confirm", sure="1", item=items, query="org=O1")
     assert states(web_store) == {"LATE": "assigned", "OTHER": "assigned", "FAR": "raised"}
+
+
+def test_a_preview_says_how_many_are_dealt_with_at_once(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "AT_MOST", 2)
+    monkeypatch.setattr(queue, "SHOWN", 1)
+    said = words(visit("liwei").send("/queue/act", do="confirm", whole="1").text)
+    assert "Confirm: this will be done with 2 items" in said
+    assert "More match: this deals with the first 2 by the clock" in said
+    assert "1 more are not listed." in said
 
 
 def test_what_was_done_can_be_undone_for_ten_minutes(visit: Visit, web_store: Store) -> None:

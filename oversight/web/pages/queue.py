@@ -29,6 +29,9 @@ NONE = "not_an_issue"
 AT_MOST = 500
 """How many items are dealt with at once."""
 
+SHOWN = 100
+"""How many of them a preview lists."""
+
 
 @dataclass(frozen=True)
 class Tool:
@@ -130,16 +133,16 @@ def do(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
     tool = BY_NAME.get(str(form.get("do", "")))
     if tool is None:
         return go(back)
-    items = _items(form)
-    if form.get("whole"):
-        items = _whole(site, visitor, asked)
+    items, cut = _items(form), False
+    if form.get("whole") and not form.get("sure"):
+        items, cut = _whole(site, visitor, asked)
     if not items:
         return page("pick.html", site=site, visitor=visitor, values={"back": back})
     given = {**form, **tool.preset}
     if not form.get("sure") and not (tool.at_once and len(items) == 1):
         trial = _commands(tool, items, {**given, **tool.trial}, site, visitor)
         seen = preview(site.store, trial, days=site.project.calendar)
-        return _previewed(site, visitor, tool, seen, asked)
+        return _previewed(site, visitor, tool, seen, asked, cut=cut)
     try:
         commands = _commands(tool, items, given, site, visitor)
         done = act_many(site.store, commands, days=site.project.calendar)
@@ -187,8 +190,13 @@ def _previewed(
     seen: Done,
     asked: AskedFor,
     given: Mapping[str, Any] | None = None,
+    *,
+    cut: bool = False,
 ) -> Response:
-    """What can be done and what cannot; with `given`, what was done and what was refused."""
+    """What can be done and what cannot; with `given`, what was done and what was refused.
+
+    `cut` says that more match than are dealt with at once.
+    """
     refused = [
         (item, [problem.told(visitor.language) for problem in problems])
         for item, problems in seen.refused
@@ -197,6 +205,11 @@ def _previewed(
         "tool": tool,
         "can": [item for item, _ in refused] if given else [item.id for item in seen.moved],
         "done": len(seen.moved) if given else None,
+        "will": () if given else seen.moved[:SHOWN],
+        "sentence": lambda one: site.message(
+            one.rule, one.finding.facts, one.finding.message, visitor.language
+        ),
+        "at_most": AT_MOST if cut else None,
         "refused": refused,
         "asked": asked,
         "given": given or {},
@@ -221,8 +234,9 @@ def _items(form: Mapping[str, Any]) -> list[str]:
     return [given] if isinstance(given, str) else list(given)
 
 
-def _whole(site: Site, visitor: Visitor, asked: AskedFor) -> list[str]:
+def _whole(site: Site, visitor: Visitor, asked: AskedFor) -> tuple[list[str], bool]:
+    """The first items that match, by the clock, and whether there are more."""
     now = site.now()
     wanted = asked.filter(now.date(), visitor.actor)
     lines = read_queue(site.store, wanted, actor=visitor.actor, limit=AT_MOST)
-    return [line.id for line in lines.lines]
+    return [line.id for line in lines.lines], lines.after is not None
