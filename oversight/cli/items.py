@@ -12,6 +12,7 @@ import typer
 
 from oversight.cli.desk import HERE, At, By, Id, opened
 from oversight.cli.loop import add_commands
+from oversight.cli.remind import remind
 from oversight.cli.waived import held_back_text, to_be_raised
 from oversight.problem import Problem, Refused
 from oversight.project import Project
@@ -144,4 +145,5 @@ def rules_of(summary: pa.Table | None) -> list[str] | None:
     return list(pc.unique(summary["rule"]).drop_null().to_pylist())
 
 
+app.command()(remind)
 add_commands(app)

@@ -246,7 +246,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Emergency {id} has ended: the clocks of {n} items are as they were.",
     ),
     "reminded": (
-        "搁置到期{woken}件，明日到期{soon}件，逾期{overdue}件，观察期满{observed}件；"
+        "搁置到期{woken}件，即将到期{soon}件，逾期{overdue}件，观察期满{observed}件；"
         "改派{routed}件，应急时限变动{paced}件。",
         "Snoozes ended {woken}, due by the next working day {soon}, overdue {overdue}, "
         "observation ended {observed}; rerouted {routed}, emergency clocks changed {paced}.",
