@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from oversight.problem import Refused
@@ -57,3 +57,9 @@ def holders(session: Session, items: Collection[str], at: datetime) -> dict[str,
     now = at.astimezone(UTC).isoformat()
     query = select(HoldRow.item, HoldRow.who).where(HoldRow.item.in_(items), HoldRow.until > now)
     return dict(session.execute(query).tuples().all())
+
+
+def held_items(who: str, at: datetime) -> Select[str]:
+    """The items that a person has at that instant, as a query."""
+    now = at.astimezone(UTC).isoformat()
+    return select(HoldRow.item).where(HoldRow.who == who, HoldRow.until > now)

@@ -16,8 +16,8 @@ from oversight.problem import Problem, Refused, suggest
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.chain import Entry
-from oversight.supervision.holds import holders
-from oversight.supervision.identity import as_typed
+from oversight.supervision.holds import held_items, holders
+from oversight.supervision.identity import as_typed, writable
 from oversight.supervision.lookup import find_item
 from oversight.supervision.scope import load_tree, places_of, visible
 from oversight.supervision.tables import FileRow, ItemRow, TallyRow
@@ -128,7 +128,7 @@ class Filter:
     pack; `overdue_on` what is due before that day; `snoozed_on` leaves out (False) or asks for
     (True) what is laid aside on that day; `text` the beginning of an id or a subject;
     `rejudged` and `order` as they stand in the item; `rejudged_any` whatever a new version
-    of its rule made of it.
+    of its rule made of it; `held` what a person has taken, at an instant.
     """
 
     states: tuple[str, ...] = ()
@@ -142,6 +142,7 @@ class Filter:
     rejudged: str | None = None
     rejudged_any: bool = False
     order: str | None = None
+    held: tuple[str, datetime] | None = None
 
     def check(self) -> None:
         """Refused: a state or a card that there is not."""
@@ -170,7 +171,7 @@ class Filter:
             asleep = func.coalesce(ItemRow.snoozed_until > self.today, false())
             wanted.append(asleep if self.snoozed else ~asleep)
         if self.text.strip():
-            text = self.text.strip()
+            text = self.text.strip() if writable(self.text) else "?"
             by_id = ItemRow.id.startswith(as_typed(text), autoescape=True)
             wanted.append(or_(by_id, ItemRow.subject.startswith(text, autoescape=True)))
         if self.rejudged is not None:
@@ -179,12 +180,14 @@ class Filter:
             wanted.append(ItemRow.rejudged.is_not(None))
         if self.order is not None:
             wanted.append(ItemRow.order_id == self.order)
+        if self.held is not None:
+            wanted.append(ItemRow.id.in_(held_items(*self.held)))
         return wanted
 
     @property
     def sums_suffice(self) -> bool:
         """Whether the kept sums answer how many match."""
-        asked = (self.overdue_on, self.rejudged, self.order)
+        asked = (self.overdue_on, self.rejudged, self.order, self.held)
         narrowed = self.text.strip() or self.rejudged_any or self.snoozed
         return not narrowed and all(value is None for value in asked)
 

@@ -209,7 +209,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "close": ("关闭", "Close"),
     "optional": ("可不填", "may be left out"),
     "choose": ("请选择", "Choose"),
-    "mine": ("经我办理", "Mine"),
+    "mine": ("我已领取", "Taken by me"),
     "counts": ("件数", "Counts"),
     "observe_by": ("观察期至", "Watched until"),
     "clocks": ("时限推算", "How the clock was reckoned"),

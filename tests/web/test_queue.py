@@ -185,6 +185,9 @@ def test_the_next_is_taken_and_others_see_by_whom(visit: Visit, web_store: Store
     assert "liwei is looking" in words(refused.text)
     assert states(web_store)["LATE"] == "raised"
     assert other.send("/queue/next", query="org=O1").url.path == f"/items/{OTHER}"
+    assert shown(browser.get("/queue?mine=1").text) == [LATE]
+    assert shown(other.get("/queue?mine=1").text) == [OTHER]
+    assert "1 matching" in other.text("/queue?mine=1")
     browser.send(f"/items/{LATE}/release")
     assert "liwei has it" not in other.text("/queue")
 

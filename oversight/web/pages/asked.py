@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -28,13 +28,15 @@ class AskedFor:
     rule: str = ""
     text: str = ""
     overdue: bool = False
+    mine: bool = False
     snoozed: str = ""
     rejudged: bool = False
     order: str = ""
     after: str = ""
 
-    def filter(self, today: date, actor: Actor) -> Filter:
+    def filter(self, now: datetime, actor: Actor) -> Filter:
         """As the store takes it."""
+        today = now.date()
         several = {"": waiting_for(actor), "open": OPEN, "any": tuple(State)}
         states = several.get(self.state, (self.state,))
         hidden = {"": False, "only": True}.get(self.snoozed)
@@ -50,6 +52,7 @@ class AskedFor:
             today=today,
             rejudged_any=self.rejudged,
             order=self.order or None,
+            held=(actor.name, now) if self.mine else None,
         )
 
     @property
@@ -89,6 +92,7 @@ def _asked(  # noqa: PLR0913, PLR0917  an address has exactly these
     rule: Annotated[str, Query()] = "",
     text: Annotated[str, Query(max_length=200)] = "",
     overdue: Annotated[str, Query()] = "",
+    mine: Annotated[str, Query()] = "",
     snoozed: Annotated[str, Query()] = "",
     rejudged: Annotated[str, Query()] = "",
     order: Annotated[str, Query()] = "",
@@ -97,7 +101,7 @@ def _asked(  # noqa: PLR0913, PLR0917  an address has exactly these
     state = state if state in tuple(State) or state in ("any", "open") else ""
     card = card if card in ("red", "yellow") else ""
     snoozed = snoozed if snoozed in ("only", "with") else ""
-    asked = (state, card, org.strip(), rule.strip(), text.strip(), bool(overdue))
+    asked = (state, card, org.strip(), rule.strip(), text.strip(), bool(overdue), bool(mine))
     return AskedFor(*asked, snoozed, bool(rejudged), order.strip(), after)
 
 

@@ -77,7 +77,7 @@ BY_NAME = {tool.name: tool for tool in TOOLS}
 def show(site: HereSite, visitor: HereVisitor, asked: Asked) -> Response:
     """A page of the queue, with the counts of its filter."""
     now = site.now()
-    wanted = asked.filter(now.date(), visitor.actor)
+    wanted = asked.filter(now, visitor.actor)
     lines = read_queue(
         site.store, wanted, actor=visitor.actor, after=asked.key, limit=LINES, at=now
     )
@@ -89,7 +89,7 @@ def show(site: HereSite, visitor: HereVisitor, asked: Asked) -> Response:
         "counts": counts(site.store, wanted, actor=visitor.actor, today=now.date()),
         "around": counts(
             site.store,
-            whole.filter(now.date(), visitor.actor),
+            whole.filter(now, visitor.actor),
             actor=visitor.actor,
             today=now.date(),
         ),
@@ -158,7 +158,7 @@ def take_next(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
     """Take the soonest item of the filter that nobody has, and open it."""
     asked = asked_of(str(form.get("query", "")))
     now = site.now()
-    wanted = asked.filter(now.date(), visitor.actor)
+    wanted = asked.filter(now, visitor.actor)
     lines = read_queue(site.store, wanted, actor=visitor.actor, limit=100, at=now).lines
     query = asked.query()
     skip = str(form.get("skip", ""))
@@ -237,6 +237,6 @@ def _items(form: Mapping[str, Any]) -> list[str]:
 def _whole(site: Site, visitor: Visitor, asked: AskedFor) -> tuple[list[str], bool]:
     """The first items that match, by the clock, and whether there are more."""
     now = site.now()
-    wanted = asked.filter(now.date(), visitor.actor)
+    wanted = asked.filter(now, visitor.actor)
     lines = read_queue(site.store, wanted, actor=visitor.actor, limit=AT_MOST)
     return [line.id for line in lines.lines], lines.after is not None
