@@ -43,6 +43,19 @@ def as_typed(text: str) -> str:
     return text.strip().upper().translate(_LOOKS_LIKE)
 
 
+def writable(text: str) -> bool:
+    """Whether a database can hold the text: UTF-8, without the character of nothing.
+
+    >>> writable("签收"), writable("a\\0b"), writable("\\udcff")
+    (True, False, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
 def person(name: str) -> str:
     """A name for comparison: width, case and spaces do not make another person.
 
