@@ -13,7 +13,7 @@ from datetime import date
 from oversight.problem import Problem
 from oversight.supervision import commands as c
 from oversight.supervision.commands import Command, day_of
-from oversight.supervision.identity import as_typed, person
+from oversight.supervision.identity import as_typed, person, writable
 from oversight.supervision.item import Part, SupervisionItem
 from oversight.supervision.refusals import Asked, Named, refusal
 from oversight.supervision.stages import APPEAL_WITHIN, EXTENSION_MOST, SNOOZE_MOST, Days
@@ -175,7 +175,7 @@ def _incomplete(case: Case) -> Iterator[Problem]:
         yield case.no("missing", what=Asked("by"), field="by")
     held = [getattr(command, each.name) for each in fields(command)]
     texts = [str(value) for value in held if isinstance(value, str | tuple)]
-    if any(not _writable(text) for text in (*texts, command.by.name)):
+    if any(not writable(text) for text in (*texts, command.by.name)):
         yield case.no("not_text")
 
 
@@ -345,10 +345,3 @@ GUARDS: dict[str, Callable[[Case], Iterator[Problem]]] = {
 }
 """The guards that the workflow names."""
 
-
-def _writable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 
 from oversight.problem import Problem, Refused, suggest
 from oversight.supervision.actor import Actor
-from oversight.supervision.identity import SHORTEST, as_typed
+from oversight.supervision.identity import SHORTEST, as_typed, writable
 from oversight.supervision.refusals import refusal
 from oversight.supervision.scope import load_tree, visible
 from oversight.supervision.tables import ItemRow
+
+NO_HINT = "`oversight items list` shows the items there are."
 
 NEAR = 1_000
 """How many ids are looked through for the one that was meant."""
@@ -23,6 +25,8 @@ def find_item(session: Session, typed: str, actor: Actor) -> ItemRow:
     of that subject; and where more than one begins so. An item that the person may not see is
     answered as one that is not there.
     """
+    if not writable(typed):
+        raise Refused(refusal("no_item", "item", given="?", hint=NO_HINT))
     name = as_typed(typed)
     seen = visible(actor, load_tree(session))
     row = session.scalars(select(ItemRow).where(ItemRow.id == name, seen)).one_or_none()
@@ -65,4 +69,4 @@ def _meant(session: Session, typed: str, seen: ColumnElement[bool]) -> str:
         .limit(NEAR)
     ).all()
     fix = suggest(name, near)
-    return fix if fix.startswith("Did") else "`oversight items list` shows the items there are."
+    return fix if fix.startswith("Did") else NO_HINT

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.store.database import Store, open_store
+from oversight.web.api.app import make_api
 from oversight.web.pages import desks, item, me, notices, people, queue, rules, signin
 from oversight.web.render import go, page
 from oversight.web.site import Site
@@ -42,6 +43,7 @@ def make_app(
     held = store or open_store(project.store_url, folder=project.folder)
     app = FastAPI(title="Oversight", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.site = Site(project, held, clock)
+    app.mount("/api/v1", make_api(app.state.site), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for module in (signin, queue, item, desks, rules, notices, me, people):
         app.include_router(module.router)

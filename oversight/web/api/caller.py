@@ -18,7 +18,9 @@ from oversight.supervision.actor import Actor
 from oversight.web.api.said import OneProblem, ProblemSaid, body_of, problems_said
 from oversight.web.site import Site
 
-BEARER = HTTPBearer(auto_error=False, description="A token of an account: `oversight accounts token`.")
+BEARER = HTTPBearer(
+    auto_error=False, description="A token of an account: `oversight accounts token`."
+)
 MEDIA = "application/problem+json"
 
 

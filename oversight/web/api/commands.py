@@ -28,8 +28,9 @@ Seen = Annotated[
 ]
 
 
-def add_commands(router: APIRouter) -> None:
-    """Give the router one endpoint for each command but `attach`, which takes a file."""
+def command_router() -> APIRouter:
+    """One endpoint for each command but `attach`, which takes a file."""
+    router = APIRouter(responses=REFUSALS)
     for name, kind in BY_NAME.items():
         if name == "attach":
             continue
@@ -38,10 +39,10 @@ def add_commands(router: APIRouter) -> None:
             f"/items/{{item_id}}/{name}",
             summary=about.split("\n")[0],
             description=about,
-            responses=REFUSALS,
             operation_id=name,
             tags=["commands"],
         )(_endpoint(name, body_model(name)))
+    return router
 
 
 def body_model(name: str) -> type[BaseModel]:
@@ -82,8 +83,6 @@ def _endpoint(name: str, body: type[BaseModel]) -> Callable[..., ItemSaid]:
         return item_said(act(site.store, command, days=site.project.calendar))
 
     give.__annotations__["given"] = body
-    if not body.model_fields:
-        give.__annotations__["given"] = body
     return give
 
 
