@@ -8,11 +8,12 @@ from scipy.special import betaincinv
 
 
 @lru_cache(maxsize=65536)
-def clopper_pearson(count: int, of: int, level: float = 0.95) -> tuple[float, float]:
+def clopper_pearson(count: float, of: float, level: float = 0.95) -> tuple[float, float]:
     """The exact interval of a proportion seen as `count` among `of` independent cases.
 
     Both ends lie in 0..1. The interval holds the true proportion with a probability of at
-    least `level`, whatever that proportion is. Raises `ValueError` when `of` is not
+    least `level`, whatever that proportion is. `count` and `of` may be effective numbers of a
+    weighted sample, which are not whole. Raises `ValueError` when `of` is not
     positive, `count` is outside 0..of, or `level` is outside (0, 1).
 
     Source: Clopper and Pearson, Biometrika 26 (1934) 404.

@@ -21,6 +21,7 @@ COMMANDS = (
     "ownership",
     "orders",
     "emergencies",
+    "samples",
     "trail",
     "accounts",
     "store",
