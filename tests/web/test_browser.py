@@ -109,6 +109,8 @@ def opened(chromium: Browser, served: Served) -> Iterator[Opened]:
         contexts.append(context)
         page = context.new_page()
         page.goto(f"{served.address}/sign-in")
+        # The page puts the cursor there; on a busy machine a moment after it has loaded.
+        page.locator("#login:focus").wait_for()
         page.keyboard.type(login)
         page.keyboard.press("Tab")
         page.keyboard.type(PASSWORD)
