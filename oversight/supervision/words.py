@@ -162,6 +162,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "precision": ("准确率", "precision"),
     "miss_rate": ("漏报率", "miss rate"),
     "rerouted": ("已改派", "rerouted"),
+    "due_soon": ("即将到期", "due soon"),
+    "overdue": ("逾期", "overdue"),
+    "emergency": ("应急", "emergency"),
+    "reminder": ("提醒", "reminder"),
 }
 
 SENTENCES: dict[str, tuple[str, str]] = {
