@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from fastapi import FastAPI
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from oversight.accounts.people import create_account

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from httpx import Response
+from httpx2 import Response
 
 from oversight.store.database import Store
 

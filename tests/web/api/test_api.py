@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import schemathesis
-from httpx import Response
+from httpx2 import Response
 from hypothesis import HealthCheck, given, settings
 from starlette.testclient import TestClient
 
