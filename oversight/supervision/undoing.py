@@ -82,9 +82,11 @@ def undone(session: Session, command: Undo, now: SupervisionItem) -> tuple[Super
 
 @dataclass(frozen=True)
 class Undoable:
-    """A step that can still be taken back: the item, its message, the command, until when."""
+    """A step that can still be taken back: the item, what it says, the command, until when."""
 
     item: str
+    rule: str
+    facts: str
     message: str
     command: str
     until: datetime
@@ -96,7 +98,7 @@ def undoable(store: Store, actor: Actor, at: datetime, limit: int = 50) -> list[
     later = aliased(TrailRow)
     since_then = select(later.seq).where(later.item == BeforeRow.item, later.seq > BeforeRow.seq)
     query = (
-        select(BeforeRow, TrailRow.command, ItemRow.message)
+        select(BeforeRow, TrailRow.command, ItemRow.rule, ItemRow.facts, ItemRow.message)
         .join(TrailRow, TrailRow.seq == BeforeRow.seq)
         .join(ItemRow, ItemRow.id == BeforeRow.item)
         .where(BeforeRow.who == actor.name, BeforeRow.at >= since, ~since_then.exists())
@@ -105,8 +107,8 @@ def undoable(store: Store, actor: Actor, at: datetime, limit: int = 50) -> list[
     )
     with store.reading() as session:
         return [
-            Undoable(row.item, message, command, datetime.fromisoformat(row.at) + WITHIN)
-            for row, command, message in session.execute(query)
+            Undoable(row.item, rule, facts, said, command, datetime.fromisoformat(row.at) + WITHIN)
+            for row, command, rule, facts, said in session.execute(query)
         ]
 
 

@@ -235,4 +235,6 @@ def test_in_chinese_no_english_is_left(visit: Visit) -> None:
     for code in (LATE, OTHER, FAR, "t.small", "English", "Li Wei", "Enter", "small"):
         said = said.replace(code, "")
     assert re.findall(r"[A-Za-z]{3,}", said) == []
+    done = words(browser.send("/queue/act", do="confirm", item=LATE).text)
+    assert "十分钟内可撤销： 1 撤销 交办 · 应于2021-03-29前决定，超10日" in done
     assert "应于2021-03-29前决定，超10日" in said
