@@ -11,6 +11,7 @@ from oversight.supervision.identity import SHORTEST, as_typed, writable
 from oversight.supervision.refusals import refusal
 from oversight.supervision.scope import load_tree, visible
 from oversight.supervision.tables import ItemRow
+from oversight.supervision.tree import OrgTree
 
 NO_HINT = "`oversight items list` shows the items there are."
 
@@ -18,17 +19,17 @@ NEAR = 1_000
 """How many ids are looked through for the one that was meant."""
 
 
-def find_item(session: Session, typed: str, actor: Actor) -> ItemRow:
+def find_item(session: Session, typed: str, actor: Actor, tree: OrgTree | None = None) -> ItemRow:
     """The item whose id is `typed`, or the only one whose id begins so, that `actor` may see.
 
     Refused where there is none, naming the nearest id or, for the id of a subject, the items
     of that subject; and where more than one begins so. An item that the person may not see is
-    answered as one that is not there.
+    answered as one that is not there. `tree` is handed in where many are looked for.
     """
     if not writable(typed):
         raise Refused(refusal("no_item", "item", given="?", hint=NO_HINT))
     name = as_typed(typed)
-    seen = visible(actor, load_tree(session))
+    seen = visible(actor, load_tree(session) if tree is None else tree)
     row = session.scalars(select(ItemRow).where(ItemRow.id == name, seen)).one_or_none()
     if row is not None:
         return row

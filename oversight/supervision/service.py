@@ -86,7 +86,7 @@ def preview(store: Store, commands: Iterable[Command], *, days: Days) -> Done:
         tree = load_tree(session)
         for command in commands:
             try:
-                item = _found(session, command)
+                item = _found(session, command, tree)
                 moved.append(_after(session, command, item, days, tree))
             except Refused as no:
                 refused.append((command.item, no.problems))
@@ -159,8 +159,8 @@ def read_file(store: Store, item: str, sha256: str, *, actor: Actor) -> tuple[st
         return name, session.get_one(BlobRow, sha256).content
 
 
-def _found(session: Session, command: Command) -> SupervisionItem:
-    row = find_item(session, command.item, command.by)
+def _found(session: Session, command: Command, tree: OrgTree) -> SupervisionItem:
+    row = find_item(session, command.item, command.by, tree)
     if isinstance(command.at, datetime):
         refuse_held(session, row.id, command.by, command.at)
     item = whole_item(session, row)
@@ -190,7 +190,7 @@ def _after(
 def _carry_out(
     session: Session, command: Command, days: Days, tree: OrgTree
 ) -> tuple[SupervisionItem, SupervisionItem]:
-    item = _found(session, command)
+    item = _found(session, command, tree)
     command = replace(command, item=item.id)
     if isinstance(command, Undo):
         after, draft = undone(session, command, item)
