@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
@@ -11,6 +12,7 @@ import typer
 import uvicorn
 
 from oversight.cli.desk import moment_of
+from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.supervision.commands import day_of
 from oversight.web.app import make_app
@@ -30,9 +32,31 @@ def serve(
     """
     project = Project.open(ctx.obj.folder)
     app = make_app(project, clock=_as_if(at, project.timezone) if at else None)
+    listening = _listening(host, port)
     zh = project.language == "zh"
-    typer.echo(f"{'请在浏览器打开' if zh else 'Open'} http://{host}:{port}")
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(f"{'请在浏览器打开' if zh else 'Open'} http://{shown}:{port}")
+    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket bound there. Refused: an address that is none of ours, a port that is taken."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, address = found[0]
+        bound = socket.socket(family, kind, protocol)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+    except OSError as error:
+        raise Refused(
+            Problem(
+                f"{host}:{port}",
+                f"Nothing can be served there: {error.strerror or error}.",
+                "Name another `--port`, or a `--host` of this machine.",
+                (f"无法在该地址提供服务（{error.strerror or error}）。", "请换--port或--host。"),
+            )
+        ) from error
+    return bound
 
 
 def _as_if(text: str, timezone: str) -> Callable[[], datetime]:
