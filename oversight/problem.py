@@ -7,9 +7,17 @@ with code 2. Nothing else is ever raised for what a user gave us.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+_ENDLESS = re.compile(r"[!-~]{200,}|\w{400,}")
+"""What no sentence quotes whole: a word that goes on for lines."""
+
+
+def _cut(word: re.Match[str]) -> str:
+    return f"{word[0][:60]}…"
 
 
 @dataclass(frozen=True, order=True)
@@ -23,12 +31,19 @@ class Problem:
 
     >>> print(Problem("a.rule:3:5", "There is no relation 'evnt'.", "Did you mean 'event'?"))
     a.rule:3:5: There is no relation 'evnt'. Did you mean 'event'?
+    >>> len(Problem("a.rule:3:5", "There is no relation 'e" + 900 * "v" + "'.", "").said)
+    82
     """
 
     where: str
     said: str
     fix: str
     zh: tuple[str, str] | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        for name in ("said", "fix"):
+            # Frozen, but not yet seen by anybody.
+            object.__setattr__(self, name, _ENDLESS.sub(_cut, getattr(self, name)))
 
     def told(self, language: str) -> str:
         """What is wrong and what to do, in `language` (zh or en) as far as it is known in it.

@@ -30,9 +30,6 @@ from oversight.rulebook.yamltext import (
 
 Kind = Literal["timeout", "gap", "abnormal"]
 Card = Literal["yellow", "red"]
-LONGEST_SHOWN = 60
-"""Letters of a name that a sentence quotes."""
-
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -236,10 +233,9 @@ def _wrong_message(draft: Draft, facts: tuple[str, ...]) -> Iterator[Problem]:
         named = _PLACEHOLDER.findall(template)
         for name in dict.fromkeys(named):
             if name not in facts:
-                shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
                 yield Problem(
                     where,
-                    f"The message names {{{shown}}}, and flags has no fact '{shown}'.",
+                    f"The message names {{{name}}}, and flags has no fact '{name}'.",
                     suggest(name, facts)
                     if facts
                     else "Leave it out, or add the variable to the head of flags.",
