@@ -344,4 +344,3 @@ GUARDS: dict[str, Callable[[Case], Iterator[Problem]]] = {
     "own_last_step": _own_last_step,
 }
 """The guards that the workflow names."""
-
