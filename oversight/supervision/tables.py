@@ -31,6 +31,7 @@ class ItemRow(Base):
         Index("supervision_item_due", "due", "id"),
         Index("supervision_item_queue", "state", "due", "id"),
         Index("supervision_item_org", "org", "state", "due"),
+        Index("supervision_item_snoozed", "snoozed_until"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

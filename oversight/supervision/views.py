@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import ColumnElement, Row, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.problem import Problem, Refused, suggest
@@ -125,7 +125,7 @@ class Filter:
     """Which items are asked for.
 
     `states` any of these; `org` an organisation and all below it; `rule` a rule or a whole
-    pack; `overdue_on` what is due before that day; `snoozed_on` leaves out (False) or asks for
+    pack; `overdue_on` what is due before that day; `snoozed` leaves out (False) or asks for
     (True) what is laid aside on that day; `text` the beginning of an id or a subject;
     `rejudged` and `order` as they stand in the item; `rejudged_any` whatever a new version
     of its rule made of it; `held` what a person has taken, at an instant.
@@ -168,8 +168,9 @@ class Filter:
         if self.overdue_on is not None:
             wanted.append(ItemRow.due < self.overdue_on)
         if self.snoozed is not None and self.today is not None:
-            asleep = func.coalesce(ItemRow.snoozed_until > self.today, false())
-            wanted.append(asleep if self.snoozed else ~asleep)
+            until = ItemRow.snoozed_until
+            awake = or_(until.is_(None), until <= self.today)
+            wanted.append(until > self.today if self.snoozed else awake)
         if self.text.strip():
             text = self.text.strip() if writable(self.text) else "?"
             by_id = ItemRow.id.startswith(as_typed(text), autoescape=True)
@@ -282,6 +283,15 @@ def counts(store: Store, wanted: Filter, *, actor: Actor, today: date) -> Counts
         for state, card, n in session.execute(sums):
             by_state[state] += n
             by_card[card] += n
+        if wanted.sums_suffice and wanted.snoozed is False:
+            # The kept sums know nothing of days: what is laid aside now is few, and taken off.
+            asleep = replace(wanted, snoozed=True).conditions(tree)
+            laid = select(ItemRow.state, ItemRow.card, func.count()).where(
+                *asleep, visible(actor, tree)
+            )
+            for state, card, n in session.execute(laid.group_by(ItemRow.state, ItemRow.card)):
+                by_state[state] -= n
+                by_card[card] -= n
         late = select(ItemRow.id).where(*conditions, ItemRow.due < today).limit(AT_MOST)
         overdue = session.scalar(select(func.count()).select_from(late.subquery())) or 0
     return Counts(
