@@ -23,6 +23,7 @@ COMMANDS = (
     "emergencies",
     "samples",
     "trail",
+    "evidence",
     "accounts",
     "store",
     "serve",

@@ -26,6 +26,7 @@ GROUPS = (
     "emergencies",
     "samples",
     "trail",
+    "evidence",
     "accounts",
     "store",
     "clock",
