@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from oversight.audit.funnel import Standing, standing
-from oversight.audit.interval import clopper_pearson
+from oversight.audit.compare.funnel import Standing, standing
+from oversight.audit.compare.interval import clopper_pearson
 from oversight.audit.measure import Ask, Measure, Scope, measure
 from oversight.audit.programme import Indicator
 

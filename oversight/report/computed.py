@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oversight.audit.funnel import Standing
+from oversight.audit.compare.funnel import Standing
 from oversight.audit.indicator import Computed, compute
 from oversight.audit.measure import Scope
 from oversight.report.composer import Composer

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from oversight.audit.funnel import Standing, standing
-from oversight.audit.interval import clopper_pearson
+from oversight.audit.compare.funnel import Standing, standing
+from oversight.audit.compare.interval import clopper_pearson
 from oversight.audit.measure import Ask
 
 Row = dict[str, object]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Integer, cast, func, select
 
-from oversight.audit.interval import clopper_pearson
+from oversight.audit.compare.interval import clopper_pearson
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.registers import CaseRow, StratumRow

@@ -5,7 +5,7 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from oversight.audit.funnel import Standing
+from oversight.audit.compare.funnel import Standing
 from oversight.audit.indicator import Counted, compute
 from oversight.audit.measure import Scope
 from oversight.audit.period import Period

@@ -1,6 +1,6 @@
 """The charts, as SVG: one definition serves the page and the document."""
 
-from oversight.audit.funnel import Standing
+from oversight.audit.compare.funnel import Standing
 from oversight.report.charts.flagged import Bar, flagged_by_rule
 from oversight.report.charts.funnel import Funnel, Point, funnel
 from oversight.report.draw import png, svg

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import oversight
-from oversight.audit.funnel import Standing
+from oversight.audit.compare.funnel import Standing
 from oversight.report.labels import LABELS
 
 _SOURCES = Path(oversight.__file__).parent / "report"

@@ -11,7 +11,7 @@ from typing import Any
 
 import altair as alt
 
-from oversight.audit.funnel import OUTER, WARNING, Standing, limit
+from oversight.audit.compare.funnel import OUTER, WARNING, Standing, limit
 from oversight.report.charts.dress import dressed, over
 from oversight.report.style import ACCENT, FAINT, INK, MUTED, RED, hexed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from oversight.audit.funnel import Standing
+from oversight.audit.compare.funnel import Standing
 from oversight.audit.indicator import Counted
 from oversight.report import queries
 from oversight.report.blocks import Rows, picture, section, table

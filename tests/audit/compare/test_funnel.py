@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from oversight.audit.funnel import Standing, limit, standing
+from oversight.audit.compare.funnel import Standing, limit, standing
 
 
 @pytest.mark.parametrize(

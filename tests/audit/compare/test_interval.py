@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from oversight.audit.interval import clopper_pearson
+from oversight.audit.compare.interval import clopper_pearson
 
 
 @given(st.integers(1, 5000), st.floats(0, 1), st.sampled_from((0.9, 0.95, 0.99)))
