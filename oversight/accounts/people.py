@@ -21,6 +21,8 @@ from oversight.supervision.actor import ROLES, Actor, Grant
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 LANGUAGES = ("zh", "en")
 THEMES = ("auto", "light", "dark")
+ADMINISTERS = Grant("administrator", None)
+"""What it takes to give anybody any role."""
 
 
 @dataclass(frozen=True)
@@ -108,21 +110,31 @@ def grant_role(store: Store, login: str, grant: Grant) -> Account:
 
 
 def revoke_role(store: Store, login: str, grant: Grant) -> Account:
-    """Take a role at a place from an account. Refused where it does not hold it."""
+    """Take a role at a place from an account.
+
+    Refused where it does not hold it, and where nobody would be left to administer accounts.
+    """
     with store.writing() as session:
         row = row_of(session, login)
         held = session.get(GrantRow, (login, grant.role, grant.place or EVERYWHERE))
         if held is None:
             raise Refused(_problem(login, "not_held", role=grant.role, place=grant.place or "-"))
+        if grant == ADMINISTERS:
+            _keep_one(session, login)
         session.delete(held)
         session.flush()
         return account_of(session, row)
 
 
 def set_active(store: Store, login: str, *, active: bool) -> Account:
-    """Let an account sign in, or no longer; its sessions and tokens end with it."""
+    """Let an account sign in, or no longer; its sessions and tokens end with it.
+
+    Refused where nobody would be left to administer accounts.
+    """
     with store.writing() as session:
         row = row_of(session, login)
+        if row.active and not active:
+            _keep_one(session, login)
         row.active = active
         if not active:
             end_all(session, login)
@@ -223,6 +235,19 @@ def _grant_rows(login: str, grants: Iterable[Grant]) -> list[GrantRow]:
     ]
 
 
+def _keep_one(session: Session, login: str) -> None:
+    """Refused: to take the last account that administers everything out of its hands."""
+    held = (
+        select(GrantRow.login)
+        .join(AccountRow, AccountRow.login == GrantRow.login)
+        .where(GrantRow.role == ADMINISTERS.role, GrantRow.place == EVERYWHERE, AccountRow.active)
+        .order_by(GrantRow.login)
+        .with_for_update()  # two who take it from each other at once meet here
+    )
+    if list(session.scalars(held)) == [login]:
+        raise Refused(_problem(login, "last"))
+
+
 def row_of(session: Session, login: str) -> AccountRow:
     """The row of an account. Refused where there is none, with the nearest name."""
     row = session.get(AccountRow, login) if LOGIN.fullmatch(login) else None
@@ -267,6 +292,12 @@ SAID: dict[str, tuple[str, str, str, str]] = {
         "Look at the account's roles first.",
         "“{login}”在{place}没有{role}角色。",
         "请先查看该账户的角色。",
+    ),
+    "last": (
+        "'{login}' is the only one who administers all accounts.",
+        "Make another account an administrator of everything first.",
+        "“{login}”是唯一的全局管理员。",
+        "请先让另一账户担任全局管理员。",
     ),
     "old_password": (
         "The present password is another one.",

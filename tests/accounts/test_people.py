@@ -281,3 +281,30 @@ def test_texts_that_no_database_keeps_are_kept_as_far_as_they_can_be(any_store: 
     with pytest.raises(Refused) as no:
         get_account(any_store, "li\0wei")
     assert said(no) == ["There is no account 'li\0wei'."]
+
+
+def test_the_last_who_administers_everything_stays(any_store: Store) -> None:
+    whole, county = Grant("administrator", None), Grant("administrator", "O-1")
+    made(any_store, "zhouyi", grants=(whole,))
+    made(any_store, "wuhao", grants=(county,))
+    for attempt in (
+        lambda: revoke_role(any_store, "zhouyi", whole),
+        lambda: set_active(any_store, "zhouyi", active=False),
+    ):
+        with pytest.raises(Refused) as refused:
+            attempt()
+        assert refused.value.problems == (
+            Problem(
+                "account zhouyi",
+                "'zhouyi' is the only one who administers all accounts.",
+                "Make another account an administrator of everything first.",
+                ("“zhouyi”是唯一的全局管理员。", "请先让另一账户担任全局管理员。"),
+            ),
+        )
+    assert get_account(any_store, "zhouyi").active
+    grant_role(any_store, "wuhao", whole)
+    assert set_active(any_store, "zhouyi", active=False).active is False
+    with pytest.raises(Refused, match="wuhao"):
+        revoke_role(any_store, "wuhao", whole)
+    assert set_active(any_store, "zhouyi", active=True).grants == (whole,)
+    assert revoke_role(any_store, "wuhao", whole).grants == (county,)
