@@ -17,6 +17,7 @@ from oversight.datalog.syntax import Atom, Call, Const, Module, Span, Var
 from oversight.datalog.walk import clause_parts
 from oversight.problem import Problem, Refused, suggest
 from oversight.records.model import TABLES
+from oversight.rulebook.frontmatter import split
 from oversight.rulebook.norms import Norm
 from oversight.rulebook.yamltext import (
     Bilingual,
@@ -112,7 +113,7 @@ def read_draft(path: Path) -> tuple[Draft | None, list[Problem]]:
     problems: list[Problem] = []
     try:
         text = read_file(path)
-        head, body, body_line = _split(text, file)
+        head, body, body_line = split(text, file)
     except Refused as refused:
         return None, list(refused.problems)
     front, header, module = None, None, None
@@ -129,26 +130,6 @@ def read_draft(path: Path) -> tuple[Draft | None, list[Problem]]:
     if header is None or front is None or module is None:
         return None, problems
     return Draft(path, text, header, front, module), problems
-
-
-def _split(text: str, file: str) -> tuple[str, str, int]:
-    """Front matter, clauses, and the line on which the clauses begin."""
-    lines = text.split("\n")
-    marks = [number for number, line in enumerate(lines) if line.rstrip() == "---"][:2]
-    if len(marks) < 2 or marks[0] != 0:
-        said = "The rule has no front matter."
-        if marks[:1] == [0]:
-            said = "The front matter of the rule does not end."
-        raise Refused(
-            Problem(
-                f"{file}:1:1",
-                said,
-                "Begin the file with a line '---', the settings (rule, title, ...), and another"
-                " line '---'; the clauses follow.",
-            )
-        )
-    end = marks[1]
-    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
 
 
 def _wrong_settings(front: FrontMatter, header: YamlText, path: Path) -> list[Problem]:
@@ -194,7 +175,7 @@ def finish(
     assert flags is not None, "the checker refuses a rule without flags"
     head = flags.clauses[0].clause.head.args
     facts = tuple(argument.name for argument in head[1:] if isinstance(argument, Var))
-    used = list(_used_norms(program))
+    used = list(used_norms(program))
     problems = [
         *_wrong_message(draft, facts),
         *_wrong_reasons(draft, program),
@@ -249,7 +230,7 @@ def _wrong_message(draft: Draft, facts: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _wrong_reasons(draft: Draft, program: CheckedProgram) -> Iterator[Problem]:
-    found = dict(_reasons(program))
+    found = dict(reasons_of(program, "cannot_tell"))
     given = draft.front.reasons
     for reason in found:
         if reason not in given:
@@ -267,9 +248,9 @@ def _wrong_reasons(draft: Draft, program: CheckedProgram) -> Iterator[Problem]:
             )
 
 
-def _reasons(program: CheckedProgram) -> Iterator[tuple[str, Span]]:
-    """The texts that cannot_tell can give as a reason, followed through predicates."""
-    waiting = [("cannot_tell", 1)]
+def reasons_of(program: CheckedProgram, head: str) -> Iterator[tuple[str, Span]]:
+    """The texts that a head `p(C, "reason")` can give, followed through predicates."""
+    waiting = [(head, 1)]
     seen = set(waiting)
     while waiting:
         name, position = waiting.pop()
@@ -290,7 +271,8 @@ def _reasons(program: CheckedProgram) -> Iterator[tuple[str, Span]]:
                         waiting.append(step)
 
 
-def _used_norms(program: CheckedProgram) -> Iterator[tuple[str, Span]]:
+def used_norms(program: CheckedProgram) -> Iterator[tuple[str, Span]]:
+    """The norms a program asks for, and where."""
     for predicate in program.predicates:
         for checked in predicate.clauses:
             for part in clause_parts(checked.clause):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import oversight
 from oversight.clock.definition import ClockDefinition, together
-from oversight.datalog.check import check
-from oversight.datalog.checked import CheckedProgram, Type
-from oversight.datalog.syntax import Module
 from oversight.problem import Problem, Refused, suggest
-from oversight.records.acts import ACTS
 from oversight.rulebook.norms import Norm
 from oversight.rulebook.pack import TERMS, Pack, read_pack
-from oversight.rulebook.relations import base_relations
 from oversight.rulebook.rule import Draft, Rule, finish, read_draft
+from oversight.rulebook.surroundings import Surroundings, acts_of
 from oversight.rulebook.yamltext import shown_path
 
 
@@ -83,7 +79,7 @@ def load_rulebook(
             for norm in pack.norms.values()
         },
         clocks=clocks,
-        acts=loader.acts(loader.packs),
+        acts=acts_of(loader.packs),
         hash=_hash(loader.packs),
     )
 
@@ -95,6 +91,7 @@ class _Loader:
         self.available = available
         self.folders = folders
         self.packs: dict[str, Pack] = {}
+        self.around = Surroundings(self.packs)
         self.failed: set[str] = set()
         self.problems: list[Problem] = []
 
@@ -136,7 +133,7 @@ class _Loader:
                 self.problems += problems
                 if draft is not None:
                     drafts.append(draft)
-            visible = list(self._visible(pack))
+            visible = list(self.around.visible(pack))
             if self.failed & self._used(pack) or not all(p.readable for p in visible):
                 continue  # the rules would only be blamed for what is missing elsewhere
             self._check_terms(pack)
@@ -153,62 +150,27 @@ class _Loader:
             self.problems += refused.problems
             return ()
 
-    def acts(self, packs: Mapping[str, Pack]) -> dict[str, tuple[str, str]]:
-        acts = dict(ACTS)
-        for pack in packs.values():
-            acts |= {act: (words.zh, words.en) for act, words in pack.acts.items()}
-        return acts
-
     def _rule(self, pack: Pack, draft: Draft) -> Rule | None:
         try:
-            program = self._check(pack, draft.module, draft.front.subject)
+            program = self.around.check(pack, draft.module, draft.front.subject)
         except Refused as refused:
             self.problems += refused.problems
             return None
-        rule, problems = finish(draft, program, pack.name, self._norms(pack))
+        rule, problems = finish(draft, program, pack.name, self.around.norms(pack))
         self.problems += problems
         return rule
 
     def _check_terms(self, pack: Pack) -> None:
         try:
-            self._check(pack, pack.terms, None)
+            self.around.check(pack, pack.terms, None)
         except Refused as refused:
             self.problems += refused.problems
 
-    def _check(self, pack: Pack, module: Module, subject: str | None) -> CheckedProgram:
-        visible = list(self._visible(pack))
-        terms = [p.terms for p in visible if p.terms is not module]
-        norms: dict[str, Type | None] = {n: norm.type for n, norm in self._norms(pack).items()}
-        norms |= {name: None for p in visible for name in p.broken_norms}
-        return check(
-            module,
-            terms=terms,
-            relations=base_relations(),
-            acts=self.acts({p.name: p for p in visible}),
-            norms=norms,
-            clocks={c.clock: c.unit or "" for p in visible for c in p.clocks},
-            subject=subject,
-        )
-
     def _used(self, pack: Pack) -> set[str]:
-        return {used for visible in self._visible(pack) for used in visible.uses}
-
-    def _visible(self, pack: Pack) -> Iterator[Pack]:
-        """The packs whose terms, norms, clocks and acts a pack's rules may use: its own last."""
-        seen: dict[str, Pack] = {}
-        waiting = [pack]
-        while waiting:
-            current = waiting.pop()
-            if current.name not in seen:
-                seen[current.name] = current
-                waiting += [self.packs[name] for name in current.uses if name in self.packs]
-        return reversed(seen.values())
-
-    def _norms(self, pack: Pack) -> dict[str, Norm]:
-        return {name: norm for p in self._visible(pack) for name, norm in p.norms.items()}
+        return {used for visible in self.around.visible(pack) for used in visible.uses}
 
     def _check_norms(self, pack: Pack) -> None:
-        for other in self._visible(pack):
+        for other in self.around.visible(pack):
             for name in other.norms if other is not pack else ():
                 if name in pack.norms:
                     self._add(
@@ -218,8 +180,8 @@ class _Loader:
                     )
 
     def _check_clocks(self, pack: Pack) -> None:
-        visible = list(self._visible(pack))
-        acts = self.acts({p.name: p for p in visible})
+        visible = list(self.around.visible(pack))
+        acts = acts_of({p.name: p for p in visible})
         hourly: dict[str, bool] = {}
         for clock in (clock for p in visible for clock in p.clocks):
             if clock in pack.clocks:

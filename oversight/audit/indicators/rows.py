@@ -120,7 +120,8 @@ def _query(definition: Definition, tables: dict[str, str], timezone: str) -> str
             SELECT c1 AS subject {", SUM(c2) AS weight" if front.kind == "ratio" else ""}
             FROM numerator GROUP BY c1
         ), x AS ({left_out}), o AS ({owner_query(front.subject)}), w AS ({_where(front.subject)})
-        SELECT CAST(:indicator AS VARCHAR) AS indicator, d.subject, o.org, w.item, w.channel, d.on_day,
+        SELECT CAST(:indicator AS VARCHAR) AS indicator, d.subject, o.org,
+            w.item, w.channel, d.on_day,
             CASE WHEN x.subject IS NOT NULL THEN 'excluded'
                  WHEN n.subject IS NOT NULL THEN 'counted' ELSE 'other' END AS standing,
             x.reason,
