@@ -17,7 +17,8 @@ import pyarrow as pa
 from pyDatalog import pyDatalog, pyEngine, pyParser
 
 from oversight.clock.reckon import reckon
-from oversight.datalog.checked import Predicate, Type
+from oversight.datalog.checked import CheckedProgram, Predicate, Type
+from oversight.datalog.context import Context
 from oversight.datalog.syntax import Scalar
 from oversight.engines.base import ARROW_TYPES, OUTCOMES, RuleProgram, RuleRows, Task
 from oversight.engines.resolvers import install_resolvers, never
@@ -84,14 +85,40 @@ class _Facts:
         return rows
 
 
+def derived(
+    task: Task, programs: Iterable[tuple[CheckedProgram, Context]], names: Iterable[str]
+) -> Iterator[dict[str, set[tuple[AnyValue, ...]]]]:
+    """The rows of each program's predicates of these names, as pyDatalog derives them.
+
+    For programs that are no rules; what a program does not define has no rows.
+    """
+    wanted = tuple(names)
+    con = duckdb.connect()
+    try:
+        con.execute("SET TimeZone = 'UTC'")
+        task.records.register(con)
+        register_as_of(con, task.as_of, task.timezone)
+        facts = _Facts(con, task)
+        for program, context in programs:
+            translation = _load(program, context, facts, task)
+            yield {name: set(_ask(program.predicate(name), translation)) for name in wanted}
+    finally:
+        con.close()
+
+
 def _run(rule: RuleProgram, facts: _Facts, task: Task) -> RuleRows:
-    translation = translate(rule.program, rule.context)
+    return _answers(rule, _load(rule.program, rule.context, facts, task), facts)
+
+
+def _load(program: CheckedProgram, context: Context, facts: _Facts, task: Task) -> Translation:
+    """Give pyDatalog the program and the facts it looks at, and nothing else."""
+    translation = translate(program, context)
     pyDatalog.clear()
     # pyParser.load is what pyDatalog.load calls after a slow search of the caller's names, of
     # which none is meant here.
     # Numbers are compared as they are; pyDatalog would otherwise round floats to 8 digits.
     pyEngine.Float_Precision = None
-    install_resolvers(rule.context, task.calendar)
+    install_resolvers(context, task.calendar)
     for name, value in translation.constants.items():
         pyDatalog.assert_fact(name, value)
     for usage, name in translation.usages.items():
@@ -103,7 +130,7 @@ def _run(rule: RuleProgram, facts: _Facts, task: Task) -> RuleRows:
     pyParser.load(translation.text)
     for name, (inside, width) in translation.recursive.items():
         _complete(name, inside, width)
-    return _answers(rule, translation, facts)
+    return translation
 
 
 def _complete(name: str, inside: str, width: int) -> None:

@@ -31,7 +31,7 @@ from pydantic import Field
 
 from oversight.datalog.checked import CheckedProgram, Predicate, Type
 from oversight.datalog.parser import parse
-from oversight.datalog.wording import KINDS
+from oversight.datalog.wording import KINDS, values
 from oversight.problem import Problem, Refused, suggest
 from oversight.records.model import TABLES
 from oversight.rulebook.frontmatter import split
@@ -177,7 +177,7 @@ def _wrong_values(found: Predicate, shape: str, kind: Kind) -> Iterator[Problem]
     where = str(found.clauses[0].clause.head.span)
     wanted = shape.count(",") + 1
     if len(found.types) != wanted:
-        said = f"'{found.name}' has {len(found.types)} values; a {kind} needs {wanted}."
+        said = f"'{found.name}' has {values(len(found.types))}; a {kind} needs {wanted}."
         yield Problem(where, said, f"Write {shape}.")
         return
     asked = {1: ("a text", _is_text)} if found.name == EXCLUDED else {2: ("a number", _is_number)}

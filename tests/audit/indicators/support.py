@@ -1,0 +1,84 @@
+"""What the tests of indicators share: the pack `t.small` and indicators written beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from oversight.audit.indicators.definition import Definition, read_definition
+from oversight.audit.indicators.rows import indicator_rows
+from oversight.clock.calendar import load_calendar
+from oversight.records.memory import MemoryRecords
+from oversight.rulebook.rulebook import Rulebook
+from oversight.rulebook.surroundings import Surroundings
+from tests.worlds import AS_OF, ZONE, records, small_rulebook
+
+HEAD = """\
+---
+indicator: t.small/in-time
+title: {zh: 按时率, en: In time}
+kind: rate
+numerator: {zh: 按时, en: in time}
+denominator: {zh: 已受理, en: accepted}
+better: high
+minimum: 1
+subject: case
+source: {zh: 测试, en: a test}
+"""
+RATE = """\
+reasons: {"still running": 尚在办理}
+---
+denominator(C, On) <= clock(case=C, clock="decide", ended=On)
+denominator(C, On) <= clock(case=C, clock="decide", ended=None) & (On == today)
+numerator(C) <= clock(case=C, clock="decide", ended=Ended, due=Due) & (Ended <= Due)
+excluded(C, "still running") <= clock(case=C, clock="decide", ended=None, due=Due) & (Due >= today)
+"""
+
+
+def book(folder: Path) -> Rulebook:
+    """The rulebook of the pack `t.small`, laid in a folder."""
+    return small_rulebook(folder / "rules")
+
+
+def written(folder: Path, rulebook: Rulebook, text: str, name: str = "in-time") -> Definition:
+    """An indicator of the pack from its text. `Refused` where it is wrong."""
+    path = folder / "audits" / "t.small" / f"{name}.indicator"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return read_definition(path, rulebook.packs["t.small"], Surroundings(rulebook.packs))
+
+
+def rows_of(
+    rulebook: Rulebook,
+    *definitions: Definition,
+    as_of: date = AS_OF,
+    given: MemoryRecords | None = None,
+) -> pa.Table:
+    """The rows of indicators over the small world."""
+    return indicator_rows(
+        definitions,
+        given or records(),
+        clocks=rulebook.clocks,
+        calendar=load_calendar("CN"),
+        timezone=ZONE,
+        as_of=as_of,
+    )
+
+
+def row(subject: str, standing: str, on_day: date, **more: Any) -> dict[str, Any]:
+    """One row as the tests expect it."""
+    return {
+        "indicator": "t.small/in-time",
+        "subject": subject,
+        "org": "O1",
+        "item": None,
+        "channel": None,
+        "on_day": on_day,
+        "standing": standing,
+        "reason": None,
+        "top": 1.0 if standing == "counted" else 0.0,
+        "bottom": 1.0,
+    } | more
