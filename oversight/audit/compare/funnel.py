@@ -72,6 +72,15 @@ def standing(count: int, of: int, theta: float, minimum: int) -> Standing:
         return Standing.TOO_FEW
     at_most = float(bdtr(count, of, theta))
     at_least = float(bdtrc(count - 1, of, theta)) if count else 1.0
+    return placed(at_most, at_least)
+
+
+def placed(at_most: float, at_least: float) -> Standing:
+    """The standing by the two tails: the chance of so few or fewer, and of so many or more.
+
+    >>> placed(0.01, 0.995), placed(0.9995, 0.0008)
+    (<Standing.BELOW: 'below'>, <Standing.FAR_ABOVE: 'far_above'>)
+    """
     for tail, far, near in (
         (at_most, Standing.FAR_BELOW, Standing.BELOW),
         (at_least, Standing.FAR_ABOVE, Standing.ABOVE),

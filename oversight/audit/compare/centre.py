@@ -1,0 +1,81 @@
+"""The common rate that organisations are compared with, not moved by those far outside it.
+
+The rate of all together is pulled by the very outliers it should show: with a few slow
+organisations in it, large good ones come to lie far above. So the far outside are left out of the
+centre (never out of the comparison), and who is far outside is judged anew around each centre.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from oversight.audit.compare.allowance import tails
+from oversight.audit.compare.dispersion import Dispersion, Floats, Model, dispersion
+from oversight.audit.compare.funnel import OUTER
+
+_ROUNDS = 20
+
+
+@dataclass(frozen=True)
+class Centre:
+    """A common rate 0..1, the spread around it, and who was left out of it (by position)."""
+
+    theta: float
+    spread: Dispersion
+    left_out: tuple[int, ...] = ()
+
+
+def common(counts: Sequence[int], ofs: Sequence[int], *, model: Model | None = None) -> Centre:
+    """The rate of all together without those beyond the outer limits (99.8 %) around it.
+
+    Starts from the median rate, each organisation weighing its cases; then leaves out who lies
+    beyond the limits, with the over-dispersion they show, and takes the rate of the rest, until
+    nobody changes sides. Organisations weigh their cases; under additive over-dispersion
+    1 / (s^2 + tau^2), as the source of `dispersion` has it, so that a huge one does not decide.
+    Raises `ValueError` without organisations, and where one has no cases.
+
+    >>> centre = common([45, 91, 178, 450, 300], [50, 100, 200, 500, 500])
+    >>> round(centre.theta, 4), centre.left_out
+    (0.8988, (4,))
+    """
+    if not len(counts):
+        raise ValueError("no organisation, no common rate")
+    counted, of = np.asarray(counts, dtype=np.float64), np.asarray(ofs, dtype=np.float64)
+    theta = _median((counted + 0.5) / (of + 1), of)
+    outside: tuple[int, ...] = ()
+    for _ in range(_ROUNDS):
+        spread = dispersion(counts, ofs, theta, model=model)
+        found = tuple(
+            i
+            for i, (count, n) in enumerate(zip(counts, ofs, strict=True))
+            if min(tails(count, n, theta, spread)) < OUTER[0]
+        )
+        inside = np.delete(np.arange(len(of)), found)
+        moved = _mean(counted[inside], of[inside], theta, spread)
+        if found == outside and abs(moved - theta) < 1e-12:
+            break
+        theta, outside = moved, found
+    return Centre(theta, dispersion(counts, ofs, theta, model=model), outside)
+
+
+def stated(
+    theta: float, counts: Sequence[int], ofs: Sequence[int], *, model: Model | None = None
+) -> Centre:
+    """A stated target as the centre, with the spread of the organisations around it."""
+    return Centre(theta, dispersion(counts, ofs, theta, model=model))
+
+
+def _mean(counted: Floats, of: Floats, theta: float, spread: Dispersion) -> float:
+    if spread.model is not Model.ADDITIVE:
+        return float(counted.sum() / of.sum())
+    w = 1 / (theta * (1 - theta) / of + spread.tau2)
+    return float((w * counted / of).sum() / w.sum())
+
+
+def _median(rates: Floats, weights: Floats) -> float:
+    order = np.argsort(rates, kind="stable")
+    reached = np.cumsum(weights[order])
+    return float(rates[order][int(np.searchsorted(reached, reached[-1] / 2))])
