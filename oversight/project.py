@@ -11,6 +11,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from oversight.audit.indicators.definition import Definition
+from oversight.audit.indicators.library import load_definitions
+from oversight.audit.indicators.rows import indicator_rows
 from oversight.clock.calendar import Calendar, load_calendar
 from oversight.config import FILE, Config, read_config
 from oversight.engines.base import Records
@@ -83,6 +86,33 @@ class Project:
     def store_url(self) -> str:
         """The store's URL; a relative SQLite file is one of the project's folder."""
         return self.config.store.url
+
+    @property
+    def audit_folders(self) -> Sequence[Path]:
+        """Where programmes and indicators are looked for: the project's own first."""
+        return [self.folder / "audits", library_folder().parent / "audits"]
+
+    def indicators(self, names: Collection[str] | None = None) -> dict[str, Definition]:
+        """The indicators of the project's packs, or those named. See `load_definitions`."""
+        return load_definitions(self.rulebook.packs, self.audit_folders, names, "INDICATOR")
+
+    def indicator_rows(
+        self,
+        definitions: Sequence[Definition],
+        as_of: date,
+        *,
+        on_indicator: Callable[[str], None] = lambda name: None,
+    ) -> pa.Table:
+        """The rows behind indicators over the project's lake, as it was known on a day."""
+        return indicator_rows(
+            definitions,
+            self.lake.snapshot(),
+            clocks=self.rulebook.clocks,
+            calendar=self.calendar,
+            timezone=self.timezone,
+            as_of=as_of,
+            on_indicator=on_indicator,
+        )
 
     @cached_property
     def runs(self) -> Runs:

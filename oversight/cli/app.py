@@ -30,6 +30,7 @@ COMMANDS = (
     "clock",
     "rules",
     "specs",
+    "indicators",
     "report",
     "city",
     "demo",

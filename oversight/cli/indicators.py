@@ -1,0 +1,245 @@
+"""`oversight indicators`: what is measured, its values, and the rows behind each value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn
+from rich.table import Table
+
+from oversight.audit.indicators.definition import Definition
+from oversight.audit.indicators.values import DIMENSIONS, Value, ancestors, between, opened, values
+from oversight.audit.period import Period
+from oversight.cli.bars import progress
+from oversight.cli.evaluate import as_of_day
+from oversight.problem import Problem, Refused, suggest
+from oversight.project import Project
+from oversight.runs import require_folder
+
+app = typer.Typer(
+    help="Indicators: what is measured, its values, and the rows behind each. 指标",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+LEVELS = ("city", "county", "town")
+NOBODY = {"zh": "（未记载）", "en": "(none recorded)"}
+HEADS = {
+    "who": ("对象", "of"),
+    "indicator": ("指标", "indicator"),
+    "subjects": ("分母", "among"),
+    "counted": ("分子", "counted"),
+    "excluded": ("剔除", "left out"),
+    "figure": ("数值", "value"),
+    "interval": ("95%区间", "95 % interval"),
+}
+Names = Annotated[list[str] | None, typer.Argument(metavar="INDICATOR...", help="Only these.")]
+Over = Annotated[str, typer.Option(help="A year, quarter or month: 2021, 2021-Q3, 2021-07.")]
+Seen = Annotated[
+    str | None, typer.Option(help="The day it is seen from; the period's last if left out.")
+]
+Csv = Annotated[Path | None, typer.Option(help="Write it here instead, as CSV.")]
+
+
+@app.command("list")
+def list_indicators(ctx: typer.Context, names: Names = None) -> None:
+    """List the indicators of the project's packs: id, kind, which way is better, title.
+
+    Example: oversight -C centre indicators list
+    """
+    project = Project.open(ctx.obj.folder)
+    found = project.indicators(names or None)
+    rows = [(one.id, one.kind, one.front.better) for one in found.values()]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
+    for row, one in zip(rows, found.values(), strict=True):
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        typer.echo("  ".join([*cells, getattr(one.front.title, project.language)]))
+
+
+@app.command()
+def show(ctx: typer.Context, indicator: Annotated[str, typer.Argument()]) -> None:
+    """Show an indicator as it is written.
+
+    Example: oversight -C centre indicators show cn.licensing/decided-in-time
+    """
+    project = Project.open(ctx.obj.folder)
+    typer.echo(project.indicators([indicator])[indicator].text.rstrip("\n"))
+
+
+@app.command()
+def compute(
+    ctx: typer.Context,
+    names: Names = None,
+    *,
+    period: Over,
+    as_of: Seen = None,
+    by: Annotated[
+        str | None, typer.Option(help="org, item or channel; all as one if left out.")
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option(help="With --by org: the level counted at: city, county, town.")
+    ] = None,
+    csv: Csv = None,
+) -> None:
+    """Compute indicators over a period: what counts, among how many, what is left out.
+
+    Example: oversight -C centre indicators compute cn.licensing/decided-in-time
+    --period 2021-Q3 --by org --level county
+    """
+    project = Project.open(ctx.obj.folder)
+    require_folder(csv)
+    by = _known("--by", by, DIMENSIONS)
+    if level is not None and by != "org":
+        said = "A level is that of organisations, and the values are not told by organisation."
+        raise Refused(Problem("--level", said, "Add --by org, or leave --level out."))
+    found = project.indicators(names or None)
+    rows = _rows(project, list(found.values()), Period.parse(period), as_of)
+    group = _group(project, level)
+    told = {one.id: values(one, rows, by=by, group=group) for one in found.values()}
+    if csv is not None:
+        table = _plain_table([value for some in told.values() for value in some])
+        pa.csv.write_csv(table, csv)
+        typer.echo(f"{table.num_rows:,} values written to {csv}.")
+        return
+    console = Console(highlight=False)
+    if by is None:
+        lines = [(_title(one, project), one, told[one.id][0]) for one in found.values()]
+        console.print(_table(project.language, "indicator", lines))
+        return
+    names = _names(project, by)
+    for one in found.values():
+        console.print(f"\n{_title(one, project)}", markup=False)
+        lines = [(names.get(value.who or "", value.who), one, value) for value in told[one.id]]
+        console.print(_table(project.language, "who", lines))
+
+
+@app.command()
+def rows(
+    ctx: typer.Context,
+    indicator: Annotated[str, typer.Argument()],
+    *,
+    period: Over,
+    as_of: Seen = None,
+    org: Annotated[str | None, typer.Option(help="Only of this organisation.")] = None,
+    level: Annotated[
+        str | None, typer.Option(help="With --org: and of those below it, down from this level.")
+    ] = None,
+    standing: Annotated[
+        str | None, typer.Option(help="Only those: counted, other, or excluded.")
+    ] = None,
+    csv: Csv = None,
+) -> None:
+    """Show the rows behind a value: each subject, its day, and what became of it.
+
+    Example: oversight -C centre indicators rows cn.licensing/decided-in-time
+    --period 2021-Q3 --org 320600 --standing other
+    """
+    project = Project.open(ctx.obj.folder)
+    require_folder(csv)
+    standing = _known("--standing", standing, ("counted", "other", "excluded"))
+    found = project.indicators([indicator])
+    table = _rows(project, list(found.values()), Period.parse(period), as_of)
+    if org is not None:
+        table = opened(table, who=org, group=_group(project, level))
+    if standing is not None:
+        table = table.filter(pc.equal(table["standing"], standing))
+    if csv is not None:
+        pa.csv.write_csv(table, csv)
+        typer.echo(f"{table.num_rows:,} rows written to {csv}.")
+        return
+    table = table.drop_columns(["indicator"])
+    typer.echo("  ".join(table.column_names))
+    for row in table.to_pylist():
+        typer.echo("  ".join("-" if value is None else str(value) for value in row.values()))
+
+
+def _rows(
+    project: Project, definitions: Sequence[Definition], period: Period, as_of: str | None
+) -> pa.Table:
+    """The rows of a period, as it is seen from a day or from its last."""
+    day = min(as_of_day(as_of), period.last) if as_of else period.last
+    if day < period.first:
+        said = f"The period {period.text} begins after {day}."
+        raise Refused(Problem("--as-of", said, "Name an earlier period, or a later day."))
+    with progress(TextColumn("{task.description}"), BarColumn()) as bar:
+        task = bar.add_task("indicators", total=len(definitions))
+        found = project.indicator_rows(definitions, day, on_indicator=lambda _: bar.advance(task))
+    return between(found, period.first, period.last)
+
+
+def _group(project: Project, level: str | None) -> dict[str, str] | None:
+    if level is None:
+        return None
+    return ancestors(project.orgs().to_pylist(), _known("--level", level, LEVELS) or "")
+
+
+def _known(option: str, given: str | None, known: Sequence[str]) -> str | None:
+    if given is None or given in known:
+        return given
+    raise Refused(Problem(option, f"There is no '{given}' here.", suggest(given, known)))
+
+
+def _names(project: Project, by: str) -> Mapping[str, str]:
+    """The names of the organisations, where they are told apart."""
+    if by != "org":
+        return {}
+    zh = project.language == "zh"
+    return {
+        str(row["org"]): str(row["name"] if zh else row["name_en"] or row["name"])
+        for row in project.orgs().to_pylist()
+    }
+
+
+def _title(definition: Definition, project: Project) -> str:
+    return str(getattr(definition.front.title, project.language))
+
+
+def _table(
+    language: str, first: str, lines: Sequence[tuple[str | None, Definition, Value]]
+) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for head in (first, "subjects", "counted", "excluded", "figure", "interval"):
+        words = HEADS[head][language != "zh"]
+        table.add_column(words, justify="left" if head == first else "right")
+    for name, definition, value in lines:
+        table.add_row(
+            name or NOBODY[language],
+            f"{value.subjects:,}",
+            f"{value.counted:,}",
+            f"{value.excluded:,}",
+            shown(definition, value.figure, language),
+            _interval(definition, value),
+        )
+    return table
+
+
+def shown(definition: Definition, figure: float | None, language: str) -> str:
+    """A value as people read it: per 100 or 1,000, or in its unit."""
+    if figure is None:
+        return "–"
+    if definition.kind == "rate":
+        per = definition.front.per
+        return f"{figure * per:.2f} {'%' if per == 100 else '‰' if per == 1000 else f'/ {per:,}'}"
+    unit = getattr(definition.front.unit, language) if definition.kind == "duration" else ""
+    return f"{figure:,.4g} {unit}".strip()
+
+
+def _interval(definition: Definition, value: Value) -> str:
+    if value.low is None and value.high is None:
+        return ""
+    scale = definition.front.per if definition.kind == "rate" else 1
+    ends = ("–" if end is None else f"{end * scale:.2f}" for end in (value.low, value.high))
+    return " … ".join(ends)
+
+
+def _plain_table(told: Sequence[Value]) -> pa.Table:
+    """The values as they are, for a spreadsheet."""
+    names = ("indicator", "who", "subjects", "counted", "excluded", "top", "bottom")
+    names += ("figure", "low", "high")
+    return pa.table({name: [getattr(value, name) for value in told] for name in names})
