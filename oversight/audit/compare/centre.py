@@ -17,6 +17,7 @@ from oversight.audit.compare.dispersion import Dispersion, Floats, Model, disper
 from oversight.audit.compare.funnel import OUTER
 
 _ROUNDS = 20
+_STILL = 1e-9
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def common(counts: Sequence[int], ofs: Sequence[int], *, model: Model | None = N
         )
         inside = np.delete(np.arange(len(of)), found)
         moved = _mean(counted[inside], of[inside], theta, spread)
-        if found == outside and abs(moved - theta) < 1e-12:
+        if found == outside and abs(moved - theta) < _STILL:
             break
         theta, outside = moved, found
     return Centre(theta, dispersion(counts, ofs, theta, model=model), outside)
