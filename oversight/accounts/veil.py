@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from oversight.records.schema import PERSONAL
+from oversight.records.schema import COLUMNS, PERSONAL
 
 MASK = "•••"
 
@@ -29,16 +29,20 @@ def masked(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
 def personal_values(records: Mapping[str, Iterable[Mapping[str, Any]]]) -> frozenset[str]:
     """What stands in the personal columns of records, each value as a text.
 
+    Of a list each member, also where it has been made one text, as proofs show it.
+
     >>> rows = {"event": [{"act": "decided", "officers": ["P-7", "P-9"]}]}
     >>> sorted(personal_values(rows))
     ['P-7', 'P-9']
+    >>> sorted(personal_values({"event": [{"act": "decided", "officers": "P-7, P-9"}]}))
+    ['P-7', 'P-7, P-9', 'P-9']
     """
     return frozenset(
         str(value)
         for table, rows in records.items()
         for row in rows
         for name in PERSONAL.get(table, frozenset())
-        for value in _each(row.get(name))
+        for value in _each(row.get(name), listed=COLUMNS[table][name].kind is list)
         if str(value).strip()
     )
 
@@ -96,8 +100,11 @@ def _veiled(told: Any, words: re.Pattern[str], hidden: frozenset[str]) -> Any:
     return told
 
 
-def _each(value: Any) -> Iterator[Any]:
+def _each(value: Any, *, listed: bool) -> Iterator[Any]:
     if isinstance(value, Sequence) and not isinstance(value, str):
         yield from value
+    elif listed and isinstance(value, str):
+        yield value
+        yield from value.split(", ")
     elif value is not None:
         yield value

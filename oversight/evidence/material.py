@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from oversight.accounts.veil import masked, personal_values, veiled
@@ -12,12 +12,14 @@ from oversight.explain.answer import Explanation
 from oversight.explain.explaining import Setting, explain
 from oversight.problem import Refused
 from oversight.project import Project
+from oversight.rulebook.rule import Rule
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.chain import Entry
-from oversight.supervision.item import SupervisionItem
+from oversight.supervision.item import Finding, SupervisionItem
 from oversight.supervision.service import get_item, read_file
 from oversight.supervision.views import read_files, read_trail
+from oversight.veiling import veiled_facts, veiled_sentence, veiled_trail
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ def gather(
         for each in read_files(store, item.id, actor=actor)
     ]
     records = next(iter(proofs.values())).records if proofs else {}
+    trail = read_trail(store, item.id, actor=actor)
+    if not open_:
+        trail = veiled_trail(rule, item.finding.facts, trail)
+        item = replace(item, finding=_veiled(rule, item.finding))
     if not open_ and proofs:
         hidden = personal_values(records)
         proofs = {language: veiled(proof, hidden) for language, proof in proofs.items()}
@@ -85,7 +91,7 @@ def gather(
         }
     return Material(
         item,
-        read_trail(store, item.id, actor=actor),
+        trail,
         files,
         run,
         proofs,
@@ -94,6 +100,13 @@ def gather(
         gaps,
         open_,
     )
+
+
+def _veiled(rule: Rule | None, finding: Finding) -> Finding:
+    """A finding whose facts and sentence name nobody."""
+    message = veiled_sentence(rule, finding.facts, finding.message)
+    facts = json.dumps(veiled_facts(rule, finding.facts), ensure_ascii=False)
+    return replace(finding, message=message, facts=facts)
 
 
 def _run(project: Project, item: SupervisionItem, gaps: list[str]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import Any
 from rich.console import Console
 
 from oversight import __version__
+from oversight.accounts.veil import MASK
 from oversight.evidence.cover import cover_pdf
 from oversight.evidence.material import Material
 from oversight.evidence.page import index_page
@@ -25,6 +26,7 @@ from oversight.supervision.chain import Entry
 from oversight.supervision.tables import item_values
 
 MANIFEST = "manifest.json"
+MASKED = "masked"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time on every file: a zip has no earlier one, and the true one would change its bytes."""
 
@@ -102,8 +104,10 @@ def check_bundle(content: bytes) -> list[str]:
 
 def _wrong_entries(text: bytes) -> list[str]:
     try:
-        entries = [Entry(**each) for each in json.loads(text)]
-    except (ValueError, TypeError):
+        # The hash of an entry whose sentence names a person is of the sentence as written.
+        whole = [each for each in json.loads(text) if not each.get(MASKED)]
+        entries = [Entry(**each) for each in whole]
+    except (ValueError, TypeError, AttributeError):
         return ["trail.json cannot be read."]
     return [
         f"Entry {entry.seq} of the trail is not as it was written."
@@ -115,7 +119,7 @@ def _wrong_entries(text: bytes) -> list[str]:
 def _parts(material: Material) -> dict[str, bytes]:
     parts: dict[str, bytes] = {
         "item.json": _json(item_values(material.item)),
-        "trail.json": _json([asdict(entry) for entry in material.trail]),
+        "trail.json": _json([_entry(entry) for entry in material.trail]),
         "comments.json": _json(
             [
                 {"at": entry.at, "who": entry.who, "kind": entry.command, "text": entry.why}
@@ -139,6 +143,13 @@ def _parts(material: Material) -> dict[str, bytes]:
         safe = re.sub(r"[^\w.-]+", "_", file.name).lstrip(".") or "file"
         parts[f"files/{file.sha256[:12]}-{safe}"] = file.content
     return parts
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    """An entry as a bundle has it, with a mark where it is not as it was written."""
+    said = asdict(entry)
+    hidden = MASK in entry.why and entry.digest() != entry.hash
+    return said | {MASKED: True} if hidden else said
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,7 +13,10 @@ from sqlalchemy import select
 from oversight.evaluation import render
 from oversight.project import Project
 from oversight.store.database import Store
+from oversight.supervision.chain import Entry
+from oversight.supervision.item import SupervisionItem
 from oversight.supervision.tables import OrgRow
+from oversight.veiling import facts_of, veiled_facts, veiled_sentence, veiled_trail
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class Site:
     store: Store
     clock: Callable[[], datetime] | None = None
     _orgs: dict[str, OrgName] = field(default_factory=dict)
+
+    def renew(self, store: Store, clock: Callable[[], datetime] | None) -> None:
+        """Serve another store of the same project from here on, at another time."""
+        self.store, self.clock = store, clock
+        self._orgs = {}
 
     def now(self) -> datetime:
         """The instant, in the project's zone."""
@@ -62,18 +70,29 @@ class Site:
             return org
         return known.zh if language == "zh" else known.en
 
-    def message(self, rule: str, facts: str, held: str, language: str) -> str:
+    def message(
+        self, rule: str, facts: str, held: str, language: str, *, open_: bool = False
+    ) -> str:
         """A finding's sentence in `language`; as it was held where the rule is not known.
 
         A finding keeps its sentence in the project's language alone; the rule has it in both.
+        What tells of a person is hidden unless `open_`, for which the look was written down.
         """
         found = self.project.rulebook.rules.get(rule)
-        if found is None or language == self.project.language:
-            return held
-        try:
-            return render(getattr(found.message, language), json.loads(facts))
-        except (KeyError, ValueError):
-            return held  # the rule asks for other facts now
+        if found is not None and language != self.project.language:
+            given = facts_of(facts) if open_ else veiled_facts(found, facts)
+            if set(given) >= set(found.facts):
+                return render(getattr(found.message, language), given)
+        return held if open_ else veiled_sentence(found, facts, held)
+
+    def facts(self, rule: str, facts: str) -> dict[str, Any]:
+        """The facts of a finding, with what tells of a person hidden."""
+        return veiled_facts(self.project.rulebook.rules.get(rule), facts)
+
+    def trail(self, item: SupervisionItem, entries: Sequence[Entry]) -> list[Entry]:
+        """The trail of an item, with what its sentences tell of a person hidden."""
+        found = self.project.rulebook.rules.get(item.rule)
+        return veiled_trail(found, item.finding.facts, entries)
 
     def rule_title(self, rule: str, language: str) -> str:
         """What a rule is called; its id where the rulebook has it no longer."""

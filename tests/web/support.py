@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import datetime
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -42,6 +43,23 @@ ORGS = pa.table(
     }
 )
 
+HAND = "t.small/hand"
+BY_HAND = """\
+---
+rule: t.small/hand
+title: {zh: 收件人, en: Stamped}
+kind: abnormal
+card: yellow
+basis: [{law: 行政许可法, article: "29"}]
+in_force: 2004-07-01
+subject: case
+message: {zh: "由{Who}收件", en: "Stamped by {Who}"}
+---
+examines(C) <= event(case=C, act="stamped")
+flags(C, Who) <= officer(case=C, act="stamped", officer=Who)
+"""
+"""A rule whose findings name an officer."""
+
 PEOPLE: dict[str, tuple[str, tuple[Grant, ...]]] = {
     "liwei": ("Li Wei", (Grant("inspector", None),)),
     "county": ("Wu Hao", (Grant("inspector", "O1"),)),
@@ -59,6 +77,7 @@ def lay_world(folder: Path) -> Path:
     settings = home / "oversight.toml"
     settings.write_text(settings.read_text().replace("it.road-fines", "t.small"))
     small_pack(home / "rules")
+    (home / "rules" / "t.small" / "hand.rule").write_text(BY_HAND, encoding="utf-8")
     project = Project.open(home)
     project.lake.append({name: records().tables[name] for name in ("case", "event")})
     store = fresh_store(home)
@@ -119,6 +138,16 @@ def words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
+@cache
+def _app(home: Path) -> FastAPI:
+    return make_app(Project.open(home), open_store(f"sqlite:///{home / FILE}"), clock=lambda: NOW)
+
+
 def app_over(home: Path, store: Store, now: datetime = NOW) -> FastAPI:
-    """The pages of the world over a store, on a day that stands still."""
-    return make_app(Project.open(home), store, clock=lambda: now)
+    """The pages of the world over a store, on a day that stands still.
+
+    Making them takes longer than most tests: there is one application, over the last store.
+    """
+    app = _app(home)
+    app.state.site.renew(store, lambda: now)
+    return app

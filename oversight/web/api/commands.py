@@ -80,7 +80,7 @@ def _endpoint(name: str, body: type[BaseModel]) -> Callable[..., ItemSaid]:
             at=site.now(),
             seen=version_of(if_match),
         )
-        return item_said(act(site.store, command, days=site.project.calendar))
+        return item_said(act(site.store, command, days=site.project.calendar), site)
 
     give.__annotations__["given"] = body
     return give

@@ -96,7 +96,7 @@ def queue(site: HereSite, caller: HereCaller, asked: Annotated[AskedPage, Query(
         limit=asked.limit,
     )
     cursor = _cursor(found.after) if found.after else None
-    return QueueSaid(items=[line_said(line) for line in found.lines], next=cursor)
+    return QueueSaid(items=[line_said(line, site) for line in found.lines], next=cursor)
 
 
 @router.get("/counts", tags=["items"], operation_id="counts")
@@ -116,14 +116,18 @@ def counted(site: HereSite, caller: HereCaller, asked: Annotated[Asked, Query()]
 @router.get("/items/{item_id}", tags=["items"], operation_id="item")
 def item(item_id: Id, site: HereSite, caller: HereCaller) -> ItemSaid:
     """One item; its id may be shortened as long as no other begins so."""
-    return item_said(get_item(site.store, item_id, actor=caller.actor))
+    return item_said(get_item(site.store, item_id, actor=caller.actor), site)
 
 
 @router.get("/items/{item_id}/trail", tags=["items"], operation_id="trail")
 def trail(item_id: Id, site: HereSite, caller: HereCaller) -> list[EntrySaid]:
-    """The entries of an item, oldest first, with the hashes of the chain."""
-    entries = read_trail(site.store, item_id, actor=caller.actor)
-    return [entry_said(entry) for entry in entries]
+    """The entries of an item, oldest first, with the hashes of the chain.
+
+    A sentence that names a person is masked; the hashes are of what was written.
+    """
+    found = get_item(site.store, item_id, actor=caller.actor)
+    entries = read_trail(site.store, found.id, actor=caller.actor)
+    return [entry_said(entry) for entry in site.trail(found, entries)]
 
 
 @router.get("/items/{item_id}/proof", tags=["items"], operation_id="proof")
@@ -177,7 +181,7 @@ def attach(
     given = {"file": (file.filename or "", content)}
     seen = version_of(if_match)
     command = command_from("attach", item_id, given, by=caller.actor, at=site.now(), seen=seen)
-    return item_said(act(site.store, command, days=site.project.calendar))
+    return item_said(act(site.store, command, days=site.project.calendar), site)
 
 
 @router.post("/items/{item_id}/take", tags=["commands"], operation_id="take")

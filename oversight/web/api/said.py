@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from oversight.supervision.chain import Entry
 from oversight.supervision.guards import carrying_on
 from oversight.supervision.item import SupervisionItem
 from oversight.supervision.views import QueueLine
+from oversight.web.site import Site
 
 
 class _Said(BaseModel):
@@ -60,6 +62,7 @@ class LineSaid(_Said):
     vanished: bool
     rejudged: str | None
     snoozed_until: date | None
+    emergency: str | None
     order: str | None
     version: int
 
@@ -203,8 +206,8 @@ class RuleSaid(_Said):
     precision: float | None
 
 
-def item_said(item: SupervisionItem) -> ItemSaid:
-    """An item as the API says it."""
+def item_said(item: SupervisionItem, site: Site) -> ItemSaid:
+    """An item as the API says it; what its finding tells of a person is hidden."""
     found = item.finding
     return ItemSaid(
         id=item.id,
@@ -214,8 +217,8 @@ def item_said(item: SupervisionItem) -> ItemSaid:
         subject=item.subject,
         kind=found.kind,
         card=found.card,
-        message=found.message,
-        facts=found.facts,
+        message=_message(site, item.rule, found.facts, found.message),
+        facts=json.dumps(site.facts(item.rule, found.facts), ensure_ascii=False),
         finding_due=found.due,
         as_of=found.as_of,
         run=found.run,
@@ -247,14 +250,20 @@ def item_said(item: SupervisionItem) -> ItemSaid:
     )
 
 
-def line_said(line: QueueLine) -> LineSaid:
-    """A line of the queue as the API says it."""
-    return LineSaid(**{name: getattr(line, name) for name in LineSaid.model_fields})
+def line_said(line: QueueLine, site: Site) -> LineSaid:
+    """A line of the queue as the API says it; what it tells of a person is hidden."""
+    said = {name: getattr(line, name) for name in LineSaid.model_fields}
+    said["message"] = _message(site, line.rule, line.facts, line.message)
+    return LineSaid(**said)
 
 
 def entry_said(entry: Entry) -> EntrySaid:
     """An entry of the trail as the API says it."""
     return EntrySaid(**{name: getattr(entry, name) for name in EntrySaid.model_fields})
+
+
+def _message(site: Site, rule: str, facts: str, held: str) -> str:
+    return site.message(rule, facts, held, site.project.language)
 
 
 def problems_said(problems: tuple[Problem, ...], language: str) -> list[OneProblem]:

@@ -43,5 +43,8 @@ def verifiers(site: HereSite, visitor: HereVisitor) -> Response:
     def left(due: date | None) -> int | None:
         return None if due is None else calendar.workdays(today, due)
 
-    values = {"rows": rows, "left": left, "today": today}
+    def raised(row: VerifiersItem) -> str:
+        return site.message(row.rule, row.facts, row.raised, site.project.language)
+
+    values = {"rows": rows, "left": left, "today": today, "raised": raised}
     return page("verify.html", site=site, visitor=visitor, values=values)

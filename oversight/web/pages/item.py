@@ -50,7 +50,7 @@ def _shown(
 ) -> Response:
     now = site.now()
     found, standing, holder = item_standing(site.store, item_id, actor=visitor.actor, at=now)
-    trail = read_trail(site.store, found.id, actor=visitor.actor)
+    trail = site.trail(found, read_trail(site.store, found.id, actor=visitor.actor))
     mine = [rule for rule in offered(found) if _may(rule, standing)]
     reader = Reader(visitor.language, now.date(), site.project.calendar.published)
     values = {
@@ -59,7 +59,7 @@ def _shown(
         "query": query,
         "told": told,
         "given": given,
-        "facts": json.loads(found.finding.facts) if found.finding.facts else {},
+        "facts": site.facts(found.rule, found.finding.facts),
         "rule": site.project.rulebook.rules.get(found.rule),
         "left": _left(site, found),
         "today": now.date(),
@@ -129,7 +129,7 @@ def _proof(
         told = [problem.told(visitor.language) for problem in no.problems]
     values = {
         "item": found,
-        "sentence": _sentence(site, visitor, found),
+        "sentence": _sentence(site, visitor, found, open_=open_),
         "proof": explained if explained is None or open_ else _veiled(explained),
         "told": told,
         "records": _records(explained, open_) if explained else {},
@@ -223,9 +223,10 @@ def _left(site: Site, found: SupervisionItem) -> int | None:
     return site.project.calendar.workdays(site.now().date(), found.due)
 
 
-def _sentence(site: Site, visitor: Visitor, found: SupervisionItem) -> str:
+def _sentence(site: Site, visitor: Visitor, found: SupervisionItem, *, open_: bool = False) -> str:
     finding = found.finding
-    return site.message(found.rule, finding.facts, finding.message, visitor.language)
+    told = (found.rule, finding.facts, finding.message, visitor.language)
+    return site.message(*told, open_=open_)
 
 
 def _at(entry: Entry) -> str:
