@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import Field
 
 from oversight.cli.desk import HERE, At, By, Desk, opened
-from oversight.problem import Problem, Refused, suggest
-from oversight.rulebook.yamltext import Section, Text, read_file, read_yaml, shown_path
+from oversight.ownershipfile import check_names, read_owners
+from oversight.problem import Problem, Refused
+from oversight.rulebook.yamltext import read_file, shown_path
 from oversight.supervision.actor import Actor
 from oversight.supervision.commands import day_of
 from oversight.supervision.ownership import Owner, list_owners
@@ -26,21 +26,6 @@ app = typer.Typer(
 )
 
 
-class _Entry(Section):
-    org: Text
-    rule: Text = ""
-    item: Text = ""
-    territory: Text = ""
-    since: date = Field(alias="from")
-    until: date | None = None
-
-
-class OwnershipFile(Section):
-    """The settings of a file of ownership rules."""
-
-    ownership: tuple[_Entry, ...]
-
-
 @app.command("import")
 def import_(
     ctx: typer.Context,
@@ -52,13 +37,7 @@ def import_(
 
     Example: oversight -C fines ownership import owners.yaml --by "Li Wei"
     """
-    text = read_yaml(read_file(file), shown_path(file))
-    read = text.read(OwnershipFile).ownership
-    owners = [
-        Owner(each.org, each.rule, each.item, each.territory, each.since, each.until)
-        for each in read
-    ]
-    where = tuple(text.where("ownership", place) for place in range(len(owners)))
+    owners, where = read_owners(read_file(file), shown_path(file))
     with opened(ctx, at, create=True) as desk:
         _set(desk, owners, by, where)
 
@@ -119,19 +98,7 @@ def end(
 
 
 def _set(desk: Desk, owners: list[Owner], by: str, where: tuple[str, ...]) -> None:
-    rules = desk.project.rulebook.rules
-    known = {*rules, *(name.split("/")[0] for name in rules)}
-    problems = [
-        Problem(
-            where[place] if where else "--rule",
-            f"There is no rule or pack '{owner.rule}'.",
-            suggest(owner.rule, known),
-        )
-        for place, owner in enumerate(owners)
-        if owner.rule and owner.rule not in known
-    ]
-    if problems:
-        raise Refused(problems)
+    check_names(desk.project.rulebook, owners, where)
     who, days = person_named(by), desk.project.calendar
     routed = set_owners(desk.store, owners, by=who, at=desk.at, days=days, where=where)
     typer.echo(routed_text(routed, desk.reader))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from oversight.cli.desk import HERE, At, By, opened
 from oversight.cli.ownership import day_given, person_named
-from oversight.population import passed_subjects
+from oversight.population import draw_passed
 from oversight.supervision.missing import MissRate, miss_rates
 from oversight.supervision.precision import RuleFigures, rule_figures
 from oversight.supervision.sampling import (
@@ -18,7 +17,6 @@ from oversight.supervision.sampling import (
     Plan,
     Sample,
     check_case,
-    draw_sample,
     list_cases,
     list_samples,
 )
@@ -50,13 +48,9 @@ def draw(
     """
     with opened(ctx, at, create=True) as desk:
         who, day = person_named(by), day_given("--as-of", as_of)
-        on: date = day or desk.project.latest_run().manifest.as_of
-        made = desk.project.evaluate(on, rules=rule or None)
-        passed = passed_subjects(made)
-        names = ("rule", "subject", "org")
-        rows = zip(*(passed[name].to_pylist() for name in names), strict=True)
-        plan, run = Plan(size, minimum, seed), (made.manifest.run, on)
-        sample = draw_sample(desk.store, rows, plan, run=run, by=who, at=desk.at)
+        given = {"by": who, "at": desk.at, "as_of": day, "rules": rule or ()}
+        plan = Plan(size, minimum, seed)
+        sample = draw_passed(desk.project, desk.store, plan, **given)
         said = {name: getattr(sample, name) for name in ("id", "strata", "population", "cases")}
         typer.echo(desk.reader.sentence("drawn", seed=sample.seed, **said))
 

@@ -8,7 +8,7 @@ it ends they are reckoned anew from when the stage began, as if it had not been.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
@@ -19,13 +19,19 @@ from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.commands import Moment, day_of
 from oversight.supervision.covering import Emergency, covering, emergency_of
+from oversight.supervision.item import SupervisionItem
 from oversight.supervision.pacing import Paced, pace_items
 from oversight.supervision.refusals import refusal
 from oversight.supervision.registers import EmergencyRow
 from oversight.supervision.scope import load_tree
+from oversight.supervision.service import whole_items
 from oversight.supervision.stages import Days
+from oversight.supervision.tables import ItemRow
 from oversight.supervision.tree import OrgTree
 from oversight.supervision.workflow import EVALUATION
+
+FIRST = 100
+"""How many items a preview lists."""
 
 
 def declare_emergency(
@@ -37,30 +43,67 @@ def declare_emergency(
     its beginning, and a person who is no inspector at the place or above it.
     """
     with store.writing() as session:
-        if problems := _wrong(emergency, by, load_tree(session)):
-            raise Refused(problems)
-        year = emergency.since.year
-        like = EmergencyRow.id.startswith(f"E{year}-")
-        count = session.scalar(select(func.count()).select_from(EmergencyRow).where(like)) or 0
-        name = f"E{year}-{count + 1:02d}"
-        made = replace(emergency, id=name, declared_by=by.name)
-        session.add(
-            EmergencyRow(
-                id=name,
-                title=made.title.strip(),
-                rule=made.rule,
-                place=made.place,
-                pace=made.pace,
-                since=made.since,
-                until=made.until,
-                declared_by=by.name,
-                why=made.why.strip(),
-                ended_by=None,
-                ended_why=None,
-            )
+        return _declared(session, emergency, by, at, days)
+
+
+@dataclass(frozen=True)
+class Shortened:
+    """An item whose clock an event would shorten, and the day it would then be due."""
+
+    item: SupervisionItem
+    due: date | None
+
+
+def preview_emergency(
+    store: Store, emergency: Emergency, *, by: Actor, at: Moment, days: Days
+) -> tuple[Paced, Sequence[Shortened]]:
+    """What `declare_emergency` would do now, without doing it: how many, and the first ones.
+
+    Those that would be due soonest come first, at most `FIRST` of them.
+    """
+    with store.trying() as session:
+        made, paced = _declared(session, emergency, by, at, days)
+        covered = (
+            select(ItemRow.id, ItemRow.due)
+            .where(ItemRow.emergency == made.id)
+            .order_by(ItemRow.due.is_(None), ItemRow.due, ItemRow.id)
+            .limit(FIRST)
         )
-        session.flush()
-        return made, _apply(session, by.name, at, days, made.why)
+        dues = dict(session.execute(covered).tuples().all())
+    with store.reading() as session:
+        rows = session.scalars(select(ItemRow).where(ItemRow.id.in_(dues))).all()
+        before = {item.id: item for item in whole_items(session, rows)}
+    found = [Shortened(before[name], due) for name, due in dues.items() if name in before]
+    return paced, found
+
+
+def _declared(
+    session: Session, emergency: Emergency, by: Actor, at: Moment, days: Days
+) -> tuple[Emergency, Paced]:
+    if problems := _wrong(emergency, by, load_tree(session)):
+        raise Refused(problems)
+    year = emergency.since.year
+    like = EmergencyRow.id.startswith(f"E{year}-")
+    count = session.scalar(select(func.count()).select_from(EmergencyRow).where(like)) or 0
+    name = f"E{year}-{count + 1:02d}"
+    made = replace(emergency, id=name, declared_by=by.name)
+    session.add(
+        EmergencyRow(
+            id=name,
+            title=made.title.strip(),
+            rule=made.rule,
+            place=made.place,
+            pace=made.pace,
+            since=made.since,
+            until=made.until,
+            declared_by=by.name,
+            why=made.why.strip(),
+            ended_by=None,
+            ended_why=None,
+        )
+    )
+    session.flush()
+    return made, _apply(session, by.name, at, days, made.why)
 
 
 def end_emergency(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from oversight.problem import Problem, Refused
@@ -24,6 +24,9 @@ from oversight.supervision.tables import ItemRow, OrgRow
 from oversight.supervision.text import Reader, columns
 from oversight.supervision.views import Filter
 from oversight.supervision.workflow import State
+
+Groups = dict[tuple[str, str, str], list[str]]
+"""The items to send, by organisation, rule and run."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class OrderLine:
     card: str
     due: str
     message: str
+    facts: str
 
 
 @dataclass(frozen=True)
@@ -80,47 +84,82 @@ def issue_orders(
     are counted. What may not be assigned
     is refused item by item; an order of which nothing is left is not made.
     """
-    orders: list[Order] = []
-    refused: list[tuple[str, tuple[Problem, ...]]] = []
     with store.writing() as session:
         groups, without = _groups(session, wanted, by, run)
-        names = dict(session.execute(select(OrgRow.org, OrgRow.name)).tuples().all())
-        serial = _last_serial(session, day_of(at).year)
-        for (org, rule, of_run), ids in groups.items():
-            number = f"{day_of(at).year}-{serial + 1:04d}"
-            commands = [
-                Assign(item=name, by=by, at=at, to=org, order=number, note=note) for name in ids
-            ]
-            done = act_within(session, commands, days)
-            refused += done.refused
-            if not done.moved:
-                continue
-            serial += 1
-            row = OrderRow(
-                id=number,
-                year=day_of(at).year,
-                serial=serial,
-                org=org,
-                rule=rule,
-                run=of_run,
-                issued_on=day_of(at),
-                issued_by=by.name,
-                items=len(done.moved),
-                note=note,
-            )
-            session.add(row)
-            orders.append(_order(row, names.get(org, org)))
+        return _issued(session, groups, _Issue(by, at, days, note), without)
+
+
+def preview_orders(
+    store: Store, wanted: Filter, *, by: Actor, at: Moment, days: Days, run: str | None = None
+) -> Issued:
+    """What `issue_orders` would do now, without doing it; the numbers may be others then."""
+    with store.trying() as session:
+        groups, without = _groups(session, wanted, by, run)
+        return _issued(session, groups, _Issue(by, at, days, ""), without)
+
+
+@dataclass(frozen=True)
+class _Issue:
+    """Who sends orders out, when, counted by which days, with which remark."""
+
+    by: Actor
+    at: Moment
+    days: Days
+    note: str
+
+
+def _issued(session: Session, groups: Groups, issue: _Issue, without: int) -> Issued:
+    """Send each group out; one of which nothing may be assigned is no order."""
+    orders: list[Order] = []
+    refused: list[tuple[str, tuple[Problem, ...]]] = []
+    names = dict(session.execute(select(OrgRow.org, OrgRow.name)).tuples().all())
+    day, by, note = day_of(issue.at), issue.by, issue.note
+    serial = _last_serial(session, day.year)
+    for (org, rule, of_run), ids in groups.items():
+        number = f"{day.year}-{serial + 1:04d}"
+        commands = [
+            Assign(item=name, by=by, at=issue.at, to=org, order=number, note=note) for name in ids
+        ]
+        done = act_within(session, commands, issue.days)
+        refused += done.refused
+        if not done.moved:
+            continue
+        serial += 1
+        row = OrderRow(
+            id=number,
+            year=day.year,
+            serial=serial,
+            org=org,
+            rule=rule,
+            run=of_run,
+            issued_on=day,
+            issued_by=by.name,
+            items=len(done.moved),
+            note=note,
+        )
+        session.add(row)
+        orders.append(_order(row, names.get(org, org)))
     return Issued(tuple(orders), tuple(refused), without)
 
 
 def list_orders(
-    store: Store, *, actor: Actor, org: str | None = None, limit: int = 50
+    store: Store,
+    *,
+    actor: Actor,
+    org: str | None = None,
+    limit: int = 50,
+    after: tuple[int, int] | None = None,
 ) -> Sequence[Order]:
-    """The orders to organisations in the person's reach, newest first."""
+    """The orders to organisations in the person's reach, newest first.
+
+    `after` is the year and the serial of the order after which a page begins.
+    """
     with store.reading() as session:
         query = _orders_in_reach(session, actor)
         if org is not None:
             query = query.where(OrderRow.org == org)
+        if after is not None:
+            query = query.where(tuple_(OrderRow.year, OrderRow.serial) < after)
         query = query.order_by(OrderRow.year.desc(), OrderRow.serial.desc()).limit(limit)
         return [_order(row, name or row.org) for row, name in session.execute(query)]
 
@@ -144,7 +183,13 @@ def read_order(store: Store, number: str, *, actor: Actor) -> tuple[Order, Seque
         )
         lines = [
             OrderLine(
-                each.id, each.subject, each.state, each.card, str(each.due or ""), each.message
+                each.id,
+                each.subject,
+                each.state,
+                each.card,
+                str(each.due or ""),
+                each.message,
+                each.facts,
             )
             for each in session.scalars(items)
         ]
@@ -176,9 +221,7 @@ def order_text(order: Order, lines: Sequence[OrderLine], reader: Reader) -> str:
     )
 
 
-def _groups(
-    session: Session, wanted: Filter, by: Actor, run: str | None
-) -> tuple[dict[tuple[str, str, str], list[str]], int]:
+def _groups(session: Session, wanted: Filter, by: Actor, run: str | None) -> tuple[Groups, int]:
     """The items to send by organisation, rule and run; and how many have no organisation."""
     tree = load_tree(session)
     query = (
@@ -190,7 +233,7 @@ def _groups(
     )
     if run is not None:
         query = query.where(ItemRow.run == run)
-    groups: dict[tuple[str, str, str], list[str]] = {}
+    groups: Groups = {}
     without = 0
     for name, org, rule, of_run in session.execute(query):
         if org is None:

@@ -72,19 +72,26 @@ def set_owners(
     at: Moment,
     days: Days,
     where: tuple[str, ...] = (),
+    trial: bool = False,
 ) -> Routed:
     """Set ownership rules and route the open items by them, in one transaction.
 
-    Refused: whatever `ownership.add_owners` refuses; nothing is then changed.
+    With `trial`, only what it would do is answered. Refused: whatever `ownership.add_owners`
+    refuses; nothing is then changed.
     """
-    with store.writing() as session:
+    with store.trying() if trial else store.writing() as session:
         add_owners(session, owners, by=by, at=at, where=where)
         return _route(session, by.name, at, days)
 
 
-def end_ownership(store: Store, number: int, *, by: Actor, at: Moment, days: Days) -> Routed:
-    """End an ownership rule and route the open items anew, in one transaction."""
-    with store.writing() as session:
+def end_ownership(
+    store: Store, number: int, *, by: Actor, at: Moment, days: Days, trial: bool = False
+) -> Routed:
+    """End an ownership rule and route the open items anew, in one transaction.
+
+    With `trial`, only what it would do is answered.
+    """
+    with store.trying() if trial else store.writing() as session:
         end_owner(session, number, by=by, at=at)
         return _route(session, by.name, at, days)
 

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
-from oversight.problem import Refused
+from oversight.problem import Problem, Refused
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.commands import Moment, day_of
@@ -190,20 +190,56 @@ def list_samples(store: Store, *, actor: Actor) -> Sequence[Sample]:
 
 
 def list_cases(
-    store: Store, *, actor: Actor, sample: str | None = None, unchecked: bool = False
+    store: Store,
+    *,
+    actor: Actor,
+    sample: str | None = None,
+    unchecked: bool = False,
+    after: Case | None = None,
+    limit: int | None = None,
 ) -> Sequence[Case]:
-    """The subjects of samples of organisations in the person's reach, in order."""
+    """The subjects of samples of organisations in the person's reach, in order.
+
+    Those that come after the case `after`, at most `limit` of them.
+    """
+    order = (CaseRow.sample, CaseRow.rule, CaseRow.org, CaseRow.subject)
     with store.reading() as session:
         query = (
             select(CaseRow)
             .where(in_reach(CaseRow.org, actor, load_tree(session)))
-            .order_by(CaseRow.sample, CaseRow.rule, CaseRow.org, CaseRow.subject)
+            .order_by(*order)
+            .limit(limit)
         )
+        if after is not None:
+            query = query.where(
+                tuple_(*order) > (after.sample, after.rule, after.org, after.subject)
+            )
         if sample is not None:
             query = query.where(CaseRow.sample == sample)
         if unchecked:
             query = query.where(CaseRow.verdict.is_(None))
         return [_case(row) for row in session.scalars(query)]
+
+
+def find_case(
+    store: Store, sample: str, rule: str, subject: str, *, actor: Actor
+) -> tuple[Case, Sample, frozenset[str]]:
+    """A subject of a sample, the sample, and the roles the person holds over the subject.
+
+    Refused: one that is not in the sample or not to be seen.
+    """
+    with store.reading() as session:
+        tree = load_tree(session)
+        row = session.get(CaseRow, (sample, rule, subject))
+        if row is None or not tree.sees(actor, row.org or None):
+            raise Refused(_not_there(sample, rule, subject))
+        (of,) = _samples(session, actor, sample)
+        return _case(row), of, tree.standing(actor, row.org or None).over
+
+
+def _not_there(sample: str, rule: str, subject: str) -> Problem:
+    said = {"given": subject, "rule": rule, "sample": sample}
+    return refusal("no_sample", f"sample {sample}, {subject}", **said)
 
 
 def check_case(
@@ -221,8 +257,7 @@ def check_case(
         tree = load_tree(session)
         row = session.get(CaseRow, (case.sample, case.rule, case.subject))
         if row is None or not tree.sees(by, row.org or None):
-            said = {"given": case.subject, "rule": case.rule, "sample": case.sample}
-            raise Refused(refusal("no_sample", where, **said))
+            raise Refused(_not_there(case.sample, case.rule, case.subject))
         problems = []
         if case.verdict not in VERDICTS:
             known = {"known": " or ".join(VERDICTS), "what": word("verdict", "zh")}

@@ -11,10 +11,12 @@ from oversight.problem import Refused
 from oversight.store.database import Store
 from oversight.supervision.covering import Emergency
 from oversight.supervision.emergencies import (
+    Shortened,
     apply_emergencies,
     declare_emergency,
     end_emergency,
     list_emergencies,
+    preview_emergency,
 )
 from oversight.supervision.orgs import sync_orgs
 from oversight.supervision.pacing import Paced
@@ -234,3 +236,20 @@ def test_it_is_seen_from_above_and_from_below(any_store: Store) -> None:
         for place in ("city", "O-12", "south")
     }
     assert seen == {"city": ["Flood"], "O-12": ["Flood"], "south": []}
+
+
+def test_a_preview_says_what_would_be_covered_and_leaves_all_as_it_is(any_store: Store) -> None:
+    name = filled(any_store)["C1"]
+    walk(any_store, name, "assign", "sign", "begin", at=NEXT)
+    emergency = Emergency("Flood", 1, "It rises.", NEXT)
+    before = stands(any_store, name)
+    tried, seen = preview_emergency(any_store, emergency, by=INSPECTOR, at=NEXT, days=DAYS)
+    item = get_item(any_store, name, actor=SEES_ALL)
+    assert (tried, seen) == (Paced(shortened=1), [Shortened(item, day(12))])
+    assert stands(any_store, name) == before
+    assert list_emergencies(any_store, actor=SEES_ALL) == []
+    assert declared(any_store, emergency) == tried
+    assert stands(any_store, name) == (day(12), "E2021-01", 1)
+    with pytest.raises(Refused, match="at most 0 working days"):
+        nothing = Emergency("Flood", 0, "It rises.", NEXT)
+        preview_emergency(any_store, nothing, by=INSPECTOR, at=NEXT, days=DAYS)

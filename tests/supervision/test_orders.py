@@ -16,6 +16,7 @@ from oversight.supervision.orders import (
     issue_orders,
     list_orders,
     order_text,
+    preview_orders,
     read_order,
 )
 from oversight.supervision.orgs import sync_orgs
@@ -108,8 +109,8 @@ def test_an_order_reads_as_it_is_sent_in_both_languages(any_store: Store) -> Non
     ids = filled(any_store)
     issue_orders(any_store, Filter(org="O-7"), by=INSPECTOR, at=DAY, days=DAYS, note="Urgent.")
     order, lines = read_order(any_store, "2021-0001", actor=SEES_ALL)
-    message = row()["message"]
-    assert lines == [OrderLine(ids["C3"], "C3", "assigned", "red", "2021-10-09", message)]
+    said = (row()["message"], row()["facts"])
+    assert lines == [OrderLine(ids["C3"], "C3", "assigned", "red", "2021-10-09", *said)]
     assert order_text(order, lines, Reader("en", DAY, lambda _day: True)) == (
         "Supervision order 2021-0001\n"
         "To: O-7\n"
@@ -118,7 +119,7 @@ def test_an_order_reads_as_it_is_sent_in_both_languages(any_store: Store) -> Non
         "Urgent.\n"
         "Item        Subject  Card  State     Due\n"
         f"{ids['C3']}  C3       red   assigned  2021-10-09\n"
-        f"    {message}\n"
+        f"    {said[0]}\n"
         "Issued by Li Wei on 2021-10-08"
     )
     assert order_text(order, lines, Reader("zh", DAY, lambda _day: True)).splitlines()[:3] == [
@@ -134,3 +135,22 @@ def test_what_has_gone_elsewhere_is_no_longer_of_the_order(any_store: Store) -> 
     walk(any_store, ids["C1"], "assign")
     order, lines = read_order(any_store, "2021-0001", actor=SEES_ALL)
     assert (order.items, [line.subject for line in lines]) == (2, ["C2"])
+
+
+def test_a_preview_says_what_would_be_issued_and_leaves_all_as_it_is(any_store: Store) -> None:
+    filled(any_store, row("C4", org=None))
+    before = rows_of(any_store, "SELECT * FROM supervision_item ORDER BY id")
+    seen = preview_orders(any_store, Filter(), by=INSPECTOR, at=DAY, days=DAYS)
+    assert (seen.orders, seen.refused, seen.without_org) == ((FIRST, SECOND), (), 1)
+    assert rows_of(any_store, "SELECT * FROM supervision_item ORDER BY id") == before
+    assert list_orders(any_store, actor=SEES_ALL) == []
+    assert issue_orders(any_store, Filter(), by=INSPECTOR, at=DAY, days=DAYS) == seen
+    assert verify_trail(any_store).broken is None
+
+
+def test_orders_come_page_by_page(any_store: Store) -> None:
+    filled(any_store)
+    issue_orders(any_store, Filter(), by=INSPECTOR, at=DAY, days=DAYS)
+    assert list_orders(any_store, actor=SEES_ALL, limit=1) == [SECOND]
+    assert list_orders(any_store, actor=SEES_ALL, limit=1, after=(2021, 2)) == [FIRST]
+    assert list_orders(any_store, actor=SEES_ALL, after=(2021, 1)) == []

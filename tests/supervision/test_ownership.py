@@ -246,3 +246,23 @@ def test_the_rules_are_seen_by_whom_they_concern(any_store: Store) -> None:
     assert (seen("city"), seen("O-12"), seen("south")) == (["O-12"], ["O-12"], [])
     with pytest.raises(Refused, match="There is no ownership rule 1"):
         end_ownership(any_store, 1, by=at_place("inspector", "south"), at=DAY, days=DAYS)
+
+
+def test_a_trial_says_what_would_move_and_leaves_all_as_it_is(any_store: Store) -> None:
+    sync_orgs(any_store, orgs())
+    raised(any_store, row("C1"))
+    before = stands(any_store)
+    owner = Owner("O-7", rule=RULE, since=DAY)
+    given = {"by": INSPECTOR, "at": DAY, "days": DAYS}
+    tried = set_owners(any_store, [owner], trial=True, **given)
+    assert [(item.org, was) for item, was in tried.moved] == [("O-7", "O-12")]
+    assert stands(any_store) == before
+    assert list_owners(any_store, actor=SEES_ALL) == []
+    assert set_owners(any_store, [owner], **given) == tried
+    (kept,) = list_owners(any_store, actor=SEES_ALL)
+    after = stands(any_store)
+    back = end_ownership(any_store, kept.id, trial=True, by=INSPECTOR, at=NEXT, days=DAYS)
+    assert [(item.org, was) for item, was in back.moved] == [("O-12", "O-7")]
+    assert stands(any_store) == after
+    assert list_owners(any_store, actor=SEES_ALL) == [kept]
+    assert verify_trail(any_store).broken is None

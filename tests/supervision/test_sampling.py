@@ -17,6 +17,7 @@ from oversight.supervision.sampling import (
     check_case,
     draw,
     draw_sample,
+    find_case,
     list_cases,
     list_samples,
 )
@@ -167,3 +168,19 @@ def test_strata_that_weigh_otherwise_widen_it() -> None:
     assert skew is not None
     assert skew.rate == pytest.approx(even.rate)
     assert (skew.interval[0] < even.interval[0], skew.interval[1] > even.interval[1]) == (True,) * 2
+
+
+def test_cases_come_page_by_page_and_one_by_one(any_store: Store) -> None:
+    sample = drawn(any_store)
+    cases = list_cases(any_store, actor=SEES_ALL, sample=sample.id)
+    paged = list_cases(any_store, actor=SEES_ALL, sample=sample.id, limit=3)
+    while more := list_cases(any_store, actor=SEES_ALL, after=paged[-1], limit=3):
+        paged = [*paged, *more]
+    assert paged == cases
+    first = cases[0]
+    asked = (sample.id, first.rule, first.subject)
+    found = find_case(any_store, *asked, actor=at_place("verifier", first.org))
+    assert (found[0], found[1].id, found[2]) == (first, sample.id, {"verifier"})
+    for stranger in (at_place("auditor", "south"), at_place("auditor", "nowhere")):
+        with pytest.raises(Refused, match=f"There is no subject '{first.subject}'"):
+            find_case(any_store, *asked, actor=stranger)
