@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.stats import betabinom, binom
 
 from oversight.audit.compare import funnel
-from oversight.audit.compare.betabinomial import probabilities, quantile, tails
+from oversight.audit.compare.betabinomial import EXACT_TO, probabilities, quantile, tails
 
 _cases = st.integers(1, 800)
 _rates = st.floats(0.01, 0.99)
@@ -47,6 +47,21 @@ def test_tails_and_quantiles_hang_together(of: int, theta: float, rho: float, sh
 @settings(max_examples=60, deadline=None)
 def test_without_spread_the_limits_are_the_funnels(of: int, theta: float, p: float) -> None:
     assert quantile(of, theta, 0.0, p) == pytest.approx(funnel.limit(of, theta, p), abs=1e-9)
+
+
+@pytest.mark.parametrize(("theta", "tau"), [(0.9, 0.002), (0.97, 0.01), (0.5, 0.05)])
+def test_of_very_many_cases_a_beta_distribution_says_the_same(theta: float, tau: float) -> None:
+    """At the number from which it stands in, in the part that decides a standing."""
+    of, rho = EXACT_TO + 1, tau**2 / (theta * (1 - theta))
+    exact = probabilities(of, theta, rho).cumsum()
+    for end in (0.001, 0.025, 0.975, 0.999):
+        count = int(np.searchsorted(exact, end))
+        at_most, at_least = tails(count, of, theta, rho)
+        smaller = (at_most, exact[count]) if end < 0.5 else (at_least, 1 - exact[count - 1])
+        assert smaller[0] == pytest.approx(float(smaller[1]), rel=0.02)
+        assert quantile(of, theta, rho, end) == pytest.approx(count / of, abs=0.02 * tau)
+    with pytest.raises(ValueError, match="no distribution for"):
+        tails(5, of, theta, 1.0)
 
 
 @pytest.mark.parametrize(("of", "theta", "rho"), [(-1, 0.5, 0.1), (5, 0.0, 0.1), (5, 0.5, 1.0)])
