@@ -20,7 +20,7 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import qr
+from scipy.linalg.lapack import dpstrf
 from scipy.optimize import brentq, linprog
 from scipy.special import expit
 from statsmodels.genmod.families import Binomial
@@ -110,7 +110,7 @@ def _firth(x: Floats, successes: Floats, cases: Floats) -> Floats:
     for _ in range(_ROUNDS):
         p = expit(x @ b)
         root = np.sqrt(cases * p * (1 - p))[:, None] * x
-        leverage = np.einsum("ij,jk,ik->i", root, np.linalg.inv(information), root)
+        leverage = (root @ np.linalg.inv(information) * root).sum(axis=1)
         slope = x.T @ (successes - cases * p + leverage * (0.5 - p))
         step = np.linalg.solve(information, slope)
         step *= min(1.0, _LARGEST_STEP / max(float(np.abs(step).max()), 1e-300))
@@ -144,10 +144,10 @@ def _independent(design: Floats) -> list[int]:
     rest = design[:, 1:] - design[:, 1:].mean(axis=0)
     if not rest.shape[1]:
         return [0]
-    _, r, order = qr(rest, mode="economic", pivoting=True)
-    size = np.abs(np.diag(r))
-    kept = order[: int((size > 1e-9 * max(1.0, float(size.max(initial=0.0)))).sum())]
-    return [0, *sorted(int(column) + 1 for column in kept)]
+    squares = rest.T @ rest
+    _, order, rank, _ = dpstrf(squares, tol=1e-9 * max(1.0, float(np.diag(squares).max())))
+    # LAPACK counts from 1, as do the columns here, of which the first is set apart.
+    return [0, *sorted(int(column) for column in order[:rank])]
 
 
 def _refuse(design: Floats, successes: Floats, cases: Floats) -> None:
