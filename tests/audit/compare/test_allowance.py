@@ -92,6 +92,18 @@ def test_one_in_a_thousand_lies_beyond_each_outer_limit_when_rates_differ() -> N
 _FAR = (Standing.FAR_BELOW, Standing.FAR_ABOVE)
 
 
+@given(st.integers(1, 300), _rates, st.sampled_from(Model))
+@settings(max_examples=30, deadline=None)
+def test_worse_is_never_less_unlikely(of: int, theta: float, model: Model) -> None:
+    spread = Dispersion(model, Reason.STATED, 20, phi=3.0, tau2=0.0004)
+    all_tails = [tails(count, of, theta, spread) for count in range(of + 1)]
+    at_most, at_least = (list(side) for side in zip(*all_tails, strict=True))
+    assert at_most == pytest.approx(sorted(at_most), abs=1e-12)
+    assert at_least == pytest.approx(sorted(at_least, reverse=True), abs=1e-12)
+    assert all(0 <= low <= 1 and 0 <= high <= 1 for low, high in all_tails)
+    assert all(low + high >= 1 - 1e-9 for low, high in all_tails)
+
+
 def test_at_the_ends() -> None:
     for spread in (CHANCE, _wide(4.0), _apart(0.02)):
         assert limit(30, 1.0, 0.001, spread) == 1.0

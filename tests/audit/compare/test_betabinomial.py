@@ -1,5 +1,7 @@
 """Beta-binomial counts against scipy's own distribution."""
 
+from math import ceil, floor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -39,8 +41,12 @@ def test_tails_and_quantiles_hang_together(of: int, theta: float, rho: float, sh
     spread = betabinom(of, theta * size, (1 - theta) * size)
     assert at_most == pytest.approx(float(spread.cdf(count)), rel=1e-7)
     assert at_least == pytest.approx(float(spread.pmf(np.arange(count, of + 1)).sum()), rel=1e-7)
-    assert quantile(of, theta, rho, 0.001) <= quantile(of, theta, rho, 0.025) <= theta
-    assert theta <= quantile(of, theta, rho, 0.975) + 1 / of
+    ends = [quantile(of, theta, rho, p) for p in (0.001, 0.025, 0.5, 0.975, 0.999)]
+    assert ends == sorted(ends)
+    for p, end in zip((0.025, 0.975), (ends[1], ends[3]), strict=True):
+        below, above = max(0, floor(end * of) - 1), min(of, ceil(end * of) + 1)
+        assert spread.cdf(below) <= p + 1e-9 or below == 0
+        assert spread.cdf(above) >= p - 1e-9
 
 
 @given(_cases, _rates, st.sampled_from((0.001, 0.025, 0.975, 0.999)))

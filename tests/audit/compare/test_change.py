@@ -79,7 +79,7 @@ def test_the_interval_of_shares_holds_the_truth_at_least_as_often_as_it_says() -
     assert np.mean(held) >= 0.945
 
 
-@pytest.mark.filterwarnings("ignore:Perfect separation", "ignore:divide by zero")
+@pytest.mark.filterwarnings("ignore:Perfect", "ignore:divide by zero", "ignore:invalid value")
 @given(_events, _events, _events, _events)
 @settings(max_examples=40, deadline=None)
 def test_events_as_a_poisson_regression(a: Events, b: Events, c: Events, d: Events) -> None:

@@ -150,6 +150,16 @@ def test_a_target_is_compared_with() -> None:
     assert screen("f", [Question("on time", better="high")], shown).named == ()
 
 
+def test_names_and_order_decide_nothing() -> None:
+    seen, _ = _world(3)
+    turned = [Seen(f"X{each.org}", each.indicator, each.count, each.of) for each in reversed(seen)]
+    one, two = screen("w", ASKED, seen), screen("w", ASKED, turned)
+    for left, right in zip(one.judged, reversed(two.judged), strict=True):
+        told = (right.org, right.verdict, right.standing)
+        assert (f"X{left.org}", left.verdict, left.standing) == told
+        assert (left.q or 0.0) == pytest.approx(right.q or 0.0, rel=1e-6)
+
+
 def test_nothing_seen() -> None:
     found = screen("f", ASKED, [])
     assert (found.judged, found.centres, found.family.tested) == ((), {}, 0)
