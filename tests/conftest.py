@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from oversight.records.lake import Lake
 from oversight.store.database import Store, open_store
+from tests.records.support import taken
 from tests.store.fresh import fresh_database, fresh_file
 from tests.store.postgres import Cluster, running, why_not
 
@@ -57,3 +59,14 @@ def any_store(store_url: str) -> Iterator[Store]:
     store = open_store(store_url)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def road_fines(tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    """The public log of road fines in a lake, taken in once for all that only read it.
+
+    Tests that ask for it stand in the group `road-fines`, so that one process takes it in.
+    """
+    lake = Lake(tmp_path_factory.mktemp("road-fines") / "lake")
+    assert taken("it.road-fines", lake, "road_fines.xes.gz") == [(150_370, 561_470, 0)]
+    return lake

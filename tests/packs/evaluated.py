@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -24,8 +23,8 @@ from tests.packs.xes import needed
 class Evaluated:
     """One pack over a lake of its own."""
 
-    def __init__(self, folder: Path, pack: str, mapping: str) -> None:
-        self.lake = Lake(folder)
+    def __init__(self, lake: Lake, pack: str, mapping: str) -> None:
+        self.lake = lake
         self.rulebook = load_rulebook([pack], [library_folder()])
         self.pack = self.rulebook.packs[pack]
         self.mapping = read_mapping(self.pack.folder / mapping)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from oversight.evaluation import Evaluation
+from oversight.records.lake import Lake
 from tests.packs.evaluated import Evaluated
 from tests.packs.expected import Expected, answered, counts
 from tests.packs.wabo import BPI_RULES, RECEIPT, RECEIPT_RULES, Bpi, Receipt
@@ -24,7 +25,7 @@ BPI_AS_OF = date(2015, 8, 1)
 @pytest.fixture(scope="module")
 def receipt(tmp_path_factory: pytest.TempPathFactory) -> Evaluated:
     needed(RECEIPT)
-    taken = Evaluated(tmp_path_factory.mktemp("receipt"), "nl.wabo", "mapping-receipt.yaml")
+    taken = Evaluated(Lake(tmp_path_factory.mktemp("receipt")), "nl.wabo", "mapping-receipt.yaml")
     report = taken.take_in(RECEIPT)
     assert (report.cases, report.events, report.quarantined) == (1_434, 8_577, 0)
     return taken
@@ -44,7 +45,7 @@ def receipt_log() -> Receipt:
 def bpi(tmp_path_factory: pytest.TempPathFactory) -> Evaluated:
     for log in LOGS:
         needed(f"{log}.xes.gz")
-    taken = Evaluated(tmp_path_factory.mktemp("bpi"), "nl.wabo", "mapping-bpi15.yaml")
+    taken = Evaluated(Lake(tmp_path_factory.mktemp("bpi")), "nl.wabo", "mapping-bpi15.yaml")
     reports = [taken.take_in(f"{log}.xes.gz") for log in LOGS]
     assert [(report.cases, report.events, report.quarantined) for report in reports] == [
         (1_199, 52_217, 0),

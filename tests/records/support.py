@@ -14,9 +14,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
+import yaml
 from hypothesis import strategies as st
 
 from oversight.records.acts import ACTS
+from oversight.records.feed import plan
+from oversight.records.feed import take as take_all
 from oversight.records.fill import Mapping
 from oversight.records.find import find_mapping
 from oversight.records.intake import IntakeReport, intake
@@ -151,3 +154,12 @@ def some(row: dict[str, Any]) -> dict[str, Any]:
 
 def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def taken(pack: str, lake: Lake, *files: str) -> list[tuple[int, int, int]]:
+    """(cases, events, quarantined) of each public log, read with its pack's mappings."""
+    folder = ROOT / "rules" / pack
+    told = yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8"))
+    feeds = plan([DATA / name for name in files], sorted(folder.glob("mapping*.yaml")))
+    reports = take_all(lake, feeds, timezone=told["timezone"], acts={*ACTS, *told["acts"]})
+    return [(r.cases, r.events, r.quarantined) for r in reports]
