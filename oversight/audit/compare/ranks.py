@@ -17,7 +17,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from oversight.audit.compare.shrinkage import Fitted, Prior, Shrunk, fit, shrunk
+from oversight.audit.compare.priors import Priors, open_priors
+from oversight.audit.compare.shrinkage import Fitted, Shrunk, fit
 
 _AT_ONCE = 2_000_000
 """Numbers drawn at a time, so that memory does not grow with the organisations."""
@@ -27,9 +28,9 @@ _AT_ONCE = 2_000_000
 class Ranked:
     """An organisation's place among all, 1 the best, as far as it can be told.
 
-    `rate` is the crude one, None without cases; `shrunk` the posterior. `expected` is the mean
-    rank, `low` and `high` the interval of ranks; `worst` is the chance of being among the `k`
-    worst, 0..1.
+    `rate` is the crude one, None without cases; `shrunk` the posterior over all priors.
+    `expected` is the mean rank, `low` and `high` the interval of ranks; `worst` is the chance of
+    being among the `k` worst, 0..1.
     """
 
     org: str
@@ -84,23 +85,24 @@ def ranks(
 ) -> Ranking:
     """The ranks of `orgs` by `counts` of `ofs`, `better` saying which end is the good one.
 
-    The prior is fitted once and held fixed; each draw takes a rate for every organisation from
-    its posterior and ranks them. Where the organisations show no spread, every order is as
-    likely, and so are the ranks. The same seed gives the same ranks (PCG64). Raises `ValueError`
-    for lists of unlike length or counts outside 0..n.
+    Each draw takes one of the priors that the data leave open, a rate for every organisation from
+    its posterior, and ranks them; so what is not known of the spread is in the intervals, too.
+    `fitted` shows the likeliest prior and its check by moments. The same seed gives the same
+    ranks (PCG64). Raises `ValueError` for lists of unlike length or counts outside 0..n.
 
     >>> found = ranks(["A", "B", "C", "D"], [95, 90, 60, 3], [100, 100, 100, 4], better="high",
     ...               drawing=Drawing(k=1, draws=4000))
-    >>> [(row.org, row.low, row.high, row.worst > 0.9) for row in found.rows]
+    >>> [(row.org, row.low, row.high, row.worst > 0.5) for row in found.rows]
     [('A', 1, 2, False), ('B', 1, 3, False), ('C', 3, 4, True), ('D', 1, 4, False)]
     """
     how = drawing or Drawing()
     if not len(orgs) == len(counts) == len(ofs):
         raise ValueError("there must be a count and a number of cases for each organisation")
     fitted = fit(counts, ofs)
-    if fitted.prior is None:
+    priors = open_priors(counts, ofs)
+    if priors is None:
         return Ranking(fitted, how.k, how.level, how.draws, how.seed, ())
-    tally = _tally(counts, ofs, fitted.prior, how, better)
+    tally = _tally(counts, ofs, priors, how, better)
     reached = np.cumsum(tally, axis=1)
     tail = (1 - how.level) / 2
     rows = []
@@ -110,7 +112,7 @@ def ranks(
         expected = float((tally[i] * np.arange(1, len(orgs) + 1)).sum() / how.draws)
         worst = float(tally[i, max(0, len(orgs) - how.k) :].sum() / how.draws)
         rate = counts[i] / ofs[i] if ofs[i] else None
-        known = shrunk(counts[i], ofs[i], fitted.prior, how.level)
+        known = priors.shrunk(counts[i], ofs[i], how.level)
         rows.append(Ranked(org, counts[i], ofs[i], rate, known, expected, low, high, worst))
     return Ranking(fitted, how.k, how.level, how.draws, how.seed, tuple(rows))
 
@@ -118,7 +120,7 @@ def ranks(
 def _tally(
     counts: Sequence[int],
     ofs: Sequence[int],
-    prior: Prior,
+    priors: Priors,
     how: Drawing,
     better: Literal["high", "low"],
 ) -> NDArray[np.int64]:
@@ -131,11 +133,8 @@ def _tally(
     left = how.draws
     while left:
         now = min(left, max(1, _AT_ONCE // many))
-        if prior.size is None:
-            rates = generator.random((now, many))
-        else:
-            a, b = prior.mean * prior.size + x, (1 - prior.mean) * prior.size + n - x
-            rates = generator.beta(a, b, size=(now, many))
+        mean, size = (each[:, None] for each in priors.drawn(generator, now))
+        rates = generator.beta(mean * size + x, (1 - mean) * size + n - x)
         order = np.argsort(-rates if better == "high" else rates, axis=1, kind="stable")
         # Column j of `order` holds who is at rank j + 1 in each draw.
         for j in each:

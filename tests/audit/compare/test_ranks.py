@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from scipy.integrate import quad
+from scipy.integrate import trapezoid
 from scipy.stats import beta
 
+from oversight.audit.compare.priors import open_priors
 from oversight.audit.compare.ranks import Drawing, Ranking, ranks
 from oversight.audit.compare.shrinkage import Check, Fitted
 
@@ -12,29 +13,25 @@ ORGS = ["A", "B", "C", "D", "E"]
 COUNTS, OFS = [95, 180, 60, 3, 0], [100, 200, 80, 4, 0]
 
 
-def _worst_by_integral(found: Ranking) -> list[float]:
-    """P(i is the lowest) = integral of f_i times the product of 1 - F_j over the others."""
-    prior = found.fitted.prior
-    assert prior is not None
-    assert prior.size is not None
-    known = [
-        beta(prior.mean * prior.size + x, (1 - prior.mean) * prior.size + n - x)
-        for x, n in zip(COUNTS, OFS, strict=True)
-    ]
-
-    def chance(i: int) -> float:
-        def at(rate: float) -> float:
-            others = [known[j].sf(rate) for j in range(len(known)) if j != i]
-            return float(known[i].pdf(rate) * np.prod(others))
-
-        return float(quad(at, 0, 1, limit=400, points=[0.5, 0.7, 0.8, 0.9, 0.95])[0])
-
-    return [chance(i) for i in range(len(known))]
+def _worst_by_integral() -> list[float]:
+    """P(i is the lowest) = integral of f_i times the product of 1 - F_j, over all priors."""
+    priors = open_priors(COUNTS, OFS)
+    assert priors is not None
+    rates = np.linspace(0, 1, 801)[1:-1]
+    x, n = np.array(COUNTS)[:, None], np.array(OFS)[:, None]
+    found = np.zeros(len(COUNTS))
+    for mean, size, weight in zip(priors.mean, priors.size, priors.weight, strict=True):
+        known = beta(mean * size + x, (1 - mean) * size + n - x)
+        lower, density = known.sf(rates), known.pdf(rates)
+        for i in range(len(found)):
+            others = np.delete(lower, i, axis=0).prod(axis=0)
+            found[i] += weight * trapezoid(density[i] * others, rates)
+    return [float(each) for each in found]
 
 
 def test_the_chance_of_being_the_worst() -> None:
     found = ranks(ORGS, COUNTS, OFS, better="high", drawing=Drawing(k=1, draws=40_000))
-    expected = _worst_by_integral(found)
+    expected = _worst_by_integral()
     assert [row.worst for row in found.rows] == pytest.approx(expected, abs=4 * found.error)
     assert sum(row.worst for row in found.rows) == pytest.approx(1.0)
     assert sum(row.expected for row in found.rows) == pytest.approx(15.0)
@@ -65,7 +62,7 @@ def test_much_data_fixes_the_ranks_and_few_cases_leave_them_open() -> None:
     assert [(row.low, row.high) for row in found.rows] == [(1, 2), (2, 3), (3, 4), (1, 4)]
 
 
-def test_without_any_spread_every_order_is_as_likely() -> None:
+def test_of_organisations_all_alike_every_order_is_as_likely() -> None:
     orgs = [f"O{i}" for i in range(20)]
     found = ranks(orgs, [90] * 20, [100] * 20, better="high", drawing=Drawing(k=5))
     assert [(row.low, row.high) for row in found.rows] == [(1, 20)] * 20
