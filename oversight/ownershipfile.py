@@ -41,17 +41,26 @@ def read_owners(text: str, file: str) -> tuple[list[Owner], tuple[str, ...]]:
 
 def check_names(rulebook: Rulebook, owners: Sequence[Owner], where: Sequence[str] = ()) -> None:
     """Refused: a rule or pack that the rulebook does not have. `where` says where each stands."""
-    rules = rulebook.rules
-    known = {*rules, *(name.split("/")[0] for name in rules)}
+    spots = where or ["--rule"] * len(owners)
     problems = [
-        Problem(
-            where[place] if where else "--rule",
-            f"There is no rule or pack '{owner.rule}'.",
-            suggest(owner.rule, known),
-            (f"没有规则或规则包“{owner.rule}”。", "请见规则页。"),
-        )
-        for place, owner in enumerate(owners)
-        if owner.rule and owner.rule not in known
+        problem
+        for spot, owner in zip(spots, owners, strict=True)
+        for problem in unknown_rule(rulebook, owner.rule, spot)
     ]
     if problems:
         raise Refused(problems)
+
+
+def unknown_rule(rulebook: Rulebook, name: str | None, where: str) -> list[Problem]:
+    """What is wrong with the name of a rule or a pack; nothing where it is known, or none."""
+    known = {*rulebook.rules, *(rule.split("/")[0] for rule in rulebook.rules)}
+    if not name or name in known:
+        return []
+    return [
+        Problem(
+            where,
+            f"There is no rule or pack '{name}'.",
+            suggest(name, known),
+            (f"没有规则或规则包“{name}”。", "请见规则页。"),
+        )
+    ]

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from oversight.problem import Problem, Refused
+from oversight.problem import Problem, Refused, suggest
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.commands import Moment, day_of
@@ -171,6 +171,9 @@ def _wrong(emergency: Emergency, by: Actor, tree: OrgTree) -> list[Problem]:
         for what, zh in (("title", "名称"), ("why", "理由"))
         if not getattr(emergency, what).strip()
     ]
+    if emergency.place is not None and tree.paths and emergency.place not in tree.paths:
+        hint = suggest(emergency.place, tree.paths)
+        problems.append(refusal("no_org", where, given=emergency.place, hint=hint))
     if emergency.pace < 1:
         problems.append(refusal("pace_is_none", where, pace=emergency.pace))
     if emergency.until is not None and emergency.until < emergency.since:

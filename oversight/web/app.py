@@ -17,7 +17,22 @@ from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.store.database import Store, open_store
 from oversight.web.api.app import make_api
-from oversight.web.pages import desks, item, me, notices, people, queue, rules, signin
+from oversight.web.pages import (
+    desks,
+    emergencies,
+    evidence,
+    item,
+    me,
+    notices,
+    orders,
+    ownership,
+    people,
+    queue,
+    rules,
+    samples,
+    signin,
+)
+from oversight.web.refused import is_gone
 from oversight.web.render import go, page
 from oversight.web.site import Site
 from oversight.web.visitor import ForgedError, NotSignedInError, Visitor, sign_in_at, visitor_of
@@ -33,6 +48,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+REGISTERS = (orders, ownership, emergencies, samples)
 log = logging.getLogger("oversight.web")
 
 
@@ -45,7 +61,8 @@ def make_app(
     app.state.site = Site(project, held, clock)
     app.mount("/api/v1", make_api(app.state.site), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for module in (signin, queue, item, desks, rules, notices, me, people):
+    # The evidence before the item, whose commands have the same kind of address.
+    for module in (signin, queue, evidence, item, desks, rules, notices, me, people, *REGISTERS):
         app.include_router(module.router)
     app.middleware("http")(_guard)
     app.exception_handler(NotSignedInError)(_not_signed_in)
@@ -99,8 +116,7 @@ def _forged(request: Request, _error: Exception) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
     # What may not be seen is answered like what is not there.
-    gone = all(problem.said.startswith("There is no item") for problem in error.problems)
-    return _problem(request, 404 if gone else 422, error.problems)
+    return _problem(request, 404 if is_gone(error) else 422, error.problems)
 
 
 def _missing(request: Request, error: Exception) -> Response:

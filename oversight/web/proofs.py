@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from datetime import date
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -10,6 +11,7 @@ from oversight.explain.answer import Explanation
 from oversight.explain.explaining import Setting, explain
 from oversight.records.lake import Lake
 from oversight.supervision.item import SupervisionItem
+from oversight.supervision.sampling import Case
 from oversight.web.site import Site
 
 KEPT = 200
@@ -20,14 +22,25 @@ _LOCK = Lock()
 _HELD: WeakKeyDictionary[Lake, OrderedDict[Key, Explanation]] = WeakKeyDictionary()
 
 
+def proof_of_case(site: Site, case: Case, as_of: date, language: str) -> Explanation:
+    """Why the rule finds nothing of a subject of a sample, or finds it now.
+
+    Refused as `proof_of` does.
+    """
+    return _proof(site, (case.rule, case.subject), as_of, language)
+
+
 def proof_of(site: Site, item: SupervisionItem, language: str) -> Explanation:
     """Why the rule finds what it finds of the item's subject, as of the item's latest run.
 
     Refused: a rule that the rulebook has no longer, or records that are no longer there.
     """
+    return _proof(site, (item.rule, item.subject), item.finding.as_of, language)
+
+
+def _proof(site: Site, about: tuple[str, str], as_of: date, language: str) -> Explanation:
     lake = site.project.lake
-    as_of = item.finding.as_of
-    key = (item.rule, item.subject, str(as_of), lake.version(), language)
+    key = (*about, str(as_of), lake.version(), language)
     with _LOCK:
         held = _HELD.setdefault(lake, OrderedDict())
         if key in held:
@@ -41,7 +54,7 @@ def proof_of(site: Site, item: SupervisionItem, language: str) -> Explanation:
         as_of=as_of,
         language=language,
     )
-    explained = explain(setting, item.rule, item.subject)
+    explained = explain(setting, *about)
     with _LOCK:
         held[key] = explained
         while len(held) > KEPT:

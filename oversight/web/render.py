@@ -14,6 +14,14 @@ from oversight.web.site import Site
 from oversight.web.visitor import Visitor
 from oversight.web.words import Say
 
+REGISTERS = {
+    **dict.fromkeys(("orders", "order", "issue"), "orders"),
+    **dict.fromkeys(("ownership", "routed"), "ownership"),
+    **dict.fromkeys(("emergencies", "emergency_preview"), "emergencies"),
+    **dict.fromkeys(("samples", "sample", "sample_case"), "samples"),
+}
+"""What stands under one entry of the navigation: the pages by the register they belong to."""
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -52,6 +60,7 @@ def page(
         "rule_title": lambda rule: site.rule_title(rule, language),
         "message": lambda one: site.message(one.rule, one.facts, one.message, language),
         "here": template.removesuffix(".html"),
+        "registers": REGISTERS,
     }
     text = environment().get_template(template).render(**{**shared, **(values or {})})
     return HTMLResponse(text, status_code=status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oversight.supervision.words import WORDS as LOOP
 from oversight.supervision.words import word
+from oversight.web.words_registers import REGISTERS
 
 WORDS: dict[str, tuple[str, str]] = {
     "product": ("行政问效", "Oversight"),
@@ -222,6 +223,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "colon": ("：", ": "),
     "examined": ("属于检查范围", "the rule examines it"),
     "at_least": ("{n}以上", "{n} or more"),
+    **REGISTERS,
 }
 
 
@@ -245,6 +247,15 @@ class Say:
     def loop(self, key: str) -> str:
         """A word of the loop: a state, a command, a role; also where pages have the key too."""
         return word(key, self.language)
+
+    def head(self, key: str) -> str:
+        """A word of the loop as a heading or a label begins.
+
+        >>> Say("en").head("issued"), Say("zh").head("issued")
+        ('Issued', '签发日期')
+        """
+        said = word(key, self.language)
+        return said[:1].upper() + said[1:]
 
     def knows(self, key: str) -> bool:
         """Whether there is a word for it at all."""

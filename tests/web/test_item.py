@@ -60,9 +60,9 @@ def test_what_is_not_there_and_what_one_may_not_see_are_answered_alike(visit: Vi
 
 def test_only_the_forms_of_one_s_own_roles_are_there(visit: Visit) -> None:
     inspector = offered(visit("liwei").get(HERE).text)
-    assert inspector == ["take", "comment", "assign", "dismiss", "snooze", "attach"]
+    assert inspector == ["take", "comment", "assign", "dismiss", "snooze", "attach", "evidence"]
     assert offered(visit("zhao").get(HERE).text) == ["take", "comment", "attach"]
-    assert offered(visit("sun").get(HERE).text) == ["take", "comment", "attach"]
+    assert offered(visit("sun").get(HERE).text) == ["take", "comment", "attach", "evidence"]
 
 
 def test_a_step_is_taken_and_the_page_says_what_it_needs_next(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Response
 
-from oversight.accounts.looks import may_look, record_look
-from oversight.accounts.veil import masked, personal_columns, personal_values, veiled
+from oversight.accounts.looks import may_look
 from oversight.explain.answer import Explanation
 from oversight.problem import Refused
 from oversight.supervision.chain import Entry
+from oversight.supervision.emergencies import list_emergencies
 from oversight.supervision.given import command_from, fields_of
 from oversight.supervision.guards import carrying_on, offered
 from oversight.supervision.holds import release, take
@@ -25,7 +25,9 @@ from oversight.supervision.service import act, item_standing, read_file
 from oversight.supervision.text import Reader, notes_of
 from oversight.supervision.views import read_files, read_trail
 from oversight.supervision.workflow import ANYONE, CommandRule
+from oversight.web.looking import written_look
 from oversight.web.pages.asked import Asked, asked_of
+from oversight.web.pages.shown_proof import shown_records, veiled_proof
 from oversight.web.proofs import proof_of
 from oversight.web.render import go, page
 from oversight.web.site import Site
@@ -51,6 +53,16 @@ def _shown(
     now = site.now()
     found, standing, holder = item_standing(site.store, item_id, actor=visitor.actor, at=now)
     trail = site.trail(found, read_trail(site.store, found.id, actor=visitor.actor))
+    emergency = next(
+        (
+            each
+            for each in (
+                list_emergencies(site.store, actor=visitor.actor) if found.emergency else ()
+            )
+            if each.id == found.emergency
+        ),
+        None,
+    )
     mine = [rule for rule in offered(found) if _may(rule, standing)]
     reader = Reader(visitor.language, now.date(), site.project.calendar.published)
     values = {
@@ -63,7 +75,7 @@ def _shown(
         "rule": site.project.rulebook.rules.get(found.rule),
         "left": _left(site, found),
         "today": now.date(),
-        "notes": notes_of(found, reader),
+        "notes": notes_of(replace(found, emergency=None) if emergency else found, reader),
         "next": [rule for rule in mine if rule in carrying_on(found)],
         "also": [rule for rule in mine if rule not in carrying_on(found)],
         "apart": APART,
@@ -75,6 +87,8 @@ def _shown(
         "files": read_files(site.store, found.id, actor=visitor.actor),
         "timeline": timeline(trail, found, now.date(), visitor.language),
         "holder": holder,
+        "emergency": emergency,
+        "was_due": _due_before(trail) if emergency else None,
         "may_look": may_look(standing),
         "orgs": site.orgs().values(),
         "latest": (now.date() + timedelta(1)).isoformat(),
@@ -94,20 +108,7 @@ def proof(item_id: str, site: HereSite, visitor: HereVisitor, part: str = "") ->
 @router.post("/items/{item_id}/look")
 def look(item_id: str, site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
     """The proof with personal data shown, after the look was written down."""
-    found, roles, _ = item_standing(site.store, item_id, actor=visitor.actor, at=site.now())
-    try:
-        columns = personal_columns(proof_of(site, found, visitor.language).records)
-    except Refused:
-        return _proof(site, visitor, found, looks=may_look(roles))
-    record_look(
-        site.store,
-        visitor.actor,
-        roles=roles,
-        item=found.id,
-        what=f"{found.subject_kind} {found.subject}: {', '.join(columns) or '-'}",
-        purpose=str(form.get("purpose", "")),
-        at=site.now(),
-    )
+    found, _ = written_look(site, visitor.actor, item_id, str(form.get("purpose", "")))
     return _proof(site, visitor, found, looks=True, open_=True)
 
 
@@ -130,33 +131,14 @@ def _proof(
     values = {
         "item": found,
         "sentence": _sentence(site, visitor, found, open_=open_),
-        "proof": explained if explained is None or open_ else _veiled(explained),
+        "proof": explained if explained is None or open_ else veiled_proof(explained),
         "told": told,
-        "records": _records(explained, open_) if explained else {},
+        "records": shown_records(explained, open_=open_) if explained else {},
         "open": open_,
         "may_look": looks,
     }
     name = "proof_part.html" if part else "proof.html"
     return page(name, site=site, visitor=visitor, values=values)
-
-
-def _veiled(explained: Explanation) -> Explanation:
-    """A proof whose conditions and clocks do not repeat what its records hide."""
-    told = (explained.tried, explained.walks, explained.missing)
-    tried, walks, missing = veiled(told, personal_values(explained.records))
-    return replace(explained, tried=tried, walks=walks, missing=missing)
-
-
-def _records(explained: Explanation, open_: bool) -> Mapping[str, list[dict[str, Any]]]:
-    """The records behind, what tells of a person hidden unless it was asked for."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for table, rows in explained.records.items():
-        if not rows:
-            continue
-        shown = [dict(row) if open_ else masked(table, row) for row in rows]
-        used = [name for name in shown[0] if any(row.get(name) is not None for row in shown)]
-        found[table] = [{name: row.get(name) for name in used} for row in shown]
-    return found
 
 
 @router.post("/items/{item_id}/take")
@@ -227,6 +209,16 @@ def _sentence(site: Site, visitor: Visitor, found: SupervisionItem, *, open_: bo
     finding = found.finding
     told = (found.rule, finding.facts, finding.message, visitor.language)
     return site.message(*told, open_=open_)
+
+
+def _due_before(trail: Sequence[Entry]) -> str | None:
+    """When the step would be due had no event shortened its clock, as far as that is told."""
+    shortened = next((each for each in reversed(trail) if each.command == "shorten"), None)
+    if shortened is None:
+        return None
+    said = json.loads(shortened.details)
+    was, now = said.get("was"), said.get("due")
+    return was if was != now else None
 
 
 def _at(entry: Entry) -> str:

@@ -1,0 +1,220 @@
+"""Samples of what no rule flagged: drawing one, checking its cases, and what that tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, HTTPException, Response
+
+from oversight.accounts.looks import may_look, record_look
+from oversight.accounts.veil import personal_columns
+from oversight.explain.answer import Explanation
+from oversight.population import draw_passed
+from oversight.problem import Problem, Refused
+from oversight.supervision.missing import miss_rates
+from oversight.supervision.precision import rule_figures
+from oversight.supervision.sampling import (
+    CHECKERS,
+    Case,
+    Plan,
+    check_case,
+    find_case,
+    list_cases,
+    list_samples,
+)
+from oversight.web.cursor import cursor_of, key_of
+from oversight.web.pages.shown_proof import shown_records, veiled_proof
+from oversight.web.proofs import proof_of_case
+from oversight.web.render import go, page
+from oversight.web.site import Site
+from oversight.web.typed import day_typed, number_typed, text_of
+from oversight.web.visitor import Form, HereForm, HereSite, HereVisitor, Visitor
+
+router = APIRouter()
+LINES = 50
+MOST = 5000
+"""Subjects of a sample, at most."""
+
+DRAWING = Lock()
+"""Drawing evaluates rules over the whole lake: one does it at a time."""
+
+
+@router.get("/samples")
+def listed(site: HereSite, visitor: HereVisitor) -> Response:
+    """The samples as far as one sees them, and what they tell of each rule."""
+    return _listed(site, visitor)
+
+
+def _listed(
+    site: Site, visitor: Visitor, told: Sequence[str] = (), given: Form | None = None
+) -> Response:
+    latest = site.project.runs.latest()
+    values = {
+        "samples": list_samples(site.store, actor=visitor.actor),
+        "figures": _figures(site, visitor),
+        "told": told,
+        "given": given or {"size": "100", "minimum": "2", "seed": "1"},
+        "may": visitor.holds(*CHECKERS),
+        "rules": sorted(site.project.rulebook.rules),
+        "as_of": latest.manifest.as_of if latest else None,
+    }
+    status = 422 if told else 200
+    return page("samples.html", site=site, visitor=visitor, status=status, values=values)
+
+
+def _figures(site: Site, visitor: Visitor) -> list[tuple[str, Any, Any]]:
+    """Each rule of which anything is decided or checked: its precision and its misses."""
+    precise = {each.rule: each for each in rule_figures(site.store, actor=visitor.actor)}
+    misses = {each.rule: each for each in miss_rates(site.store, actor=visitor.actor)}
+    known = {rule for rule, each in precise.items() if each.decided} | set(misses)
+    return [(rule, precise.get(rule), misses.get(rule)) for rule in sorted(known)]
+
+
+@router.post("/samples/draw")
+def draw(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
+    """Draw a sample; the rules are evaluated for it."""
+    try:
+        plan = Plan(
+            size=max(number_typed(form, "size", most=MOST, otherwise=100), 1),
+            minimum=number_typed(form, "minimum", most=MOST, otherwise=2),
+            seed=text_of(form, "seed") or "1",
+        )
+        made = drawn(site, visitor, plan, form)
+    except Refused as no:
+        told = [problem.told(visitor.language) for problem in no.problems]
+        return _listed(site, visitor, told, form)
+    return go(f"/samples/{made}")
+
+
+def drawn(site: Site, visitor: Visitor, plan: Plan, form: Form) -> str:
+    """The name of the sample that is drawn. Refused: while another one is being drawn."""
+    given = {"as_of": day_typed(form, "as_of"), "rules": text_of(form, "rules").split()}
+    if not DRAWING.acquire(blocking=False):
+        raise Refused(BUSY)
+    try:
+        return draw_passed(
+            site.project, site.store, plan, by=visitor.actor, at=site.now(), **given
+        ).id
+    finally:
+        DRAWING.release()
+
+
+BUSY = Problem(
+    "sample",
+    "Another sample is being drawn just now.",
+    "Try again in a minute.",
+    ("正在抽取另一份样本。", "请稍后再试。"),
+)
+
+
+@router.get("/samples/{sample}")
+def one(
+    sample: str, site: HereSite, visitor: HereVisitor, unchecked: str = "", after: str = ""
+) -> Response:
+    """The cases of a sample, with what was found of each."""
+    found = [each for each in list_samples(site.store, actor=visitor.actor) if each.id == sample]
+    if not found:
+        raise HTTPException(404)
+    key = key_of(after, 3)
+    cases = list_cases(
+        site.store,
+        actor=visitor.actor,
+        sample=sample,
+        unchecked=bool(unchecked),
+        after=Case(sample, key[0], key[2], key[1]) if key else None,
+        limit=LINES + 1,
+    )
+    last = cases[LINES - 1] if len(cases) > LINES else None
+    values = {
+        "sample": found[0],
+        "cases": cases[:LINES],
+        "unchecked": bool(unchecked),
+        "after": cursor_of(last.rule, last.org, last.subject) if last else None,
+        "address": address_of,
+    }
+    return page("sample.html", site=site, visitor=visitor, values=values)
+
+
+def address_of(case: Case) -> str:
+    """Where a case is checked."""
+    return f"/samples/{case.sample}/case?{urlencode({'rule': case.rule, 'subject': case.subject})}"
+
+
+@router.get("/samples/{sample}/case")
+def case(
+    sample: str, site: HereSite, visitor: HereVisitor, rule: str = "", subject: str = ""
+) -> Response:
+    """One case to check: its records, why the rule finds nothing, and what was found."""
+    return _case(site, visitor, (sample, rule, subject))
+
+
+def _case(
+    site: Site,
+    visitor: Visitor,
+    asked: tuple[str, str, str],
+    *,
+    open_: bool = False,
+    told: Sequence[str] = (),
+    given: Form | None = None,
+) -> Response:
+    found, sample, roles = find_case(site.store, *asked, actor=visitor.actor)
+    explained: Explanation | None = None
+    no_proof: list[str] = []
+    try:
+        explained = proof_of_case(site, found, sample.as_of, visitor.language)
+    except Refused as no:
+        no_proof = [problem.told(visitor.language) for problem in no.problems]
+    values = {
+        "case": found,
+        "sample": sample,
+        "told": told,
+        "no_proof": no_proof,
+        "given": given or {},
+        "proof": explained if explained is None or open_ else veiled_proof(explained),
+        "records": shown_records(explained, open_=open_) if explained else {},
+        "open": open_,
+        "may_look": may_look(roles),
+        "may": bool(roles & CHECKERS),
+        "rule": site.project.rulebook.rules.get(found.rule),
+        "address": address_of(found),
+    }
+    status = 422 if told else 200
+    return page("sample_case.html", site=site, visitor=visitor, status=status, values=values)
+
+
+@router.post("/samples/{sample}/look")
+def look(sample: str, site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
+    """The records of a case with personal data shown, after the look was written down."""
+    asked = (sample, text_of(form, "rule"), text_of(form, "subject"))
+    found, of, roles = find_case(site.store, *asked, actor=visitor.actor)
+    try:
+        columns = personal_columns(proof_of_case(site, found, of.as_of, visitor.language).records)
+    except Refused:
+        return _case(site, visitor, asked)
+    record_look(
+        site.store,
+        visitor.actor,
+        roles=roles,
+        item=found.sample,
+        what=f"{found.subject}: {', '.join(columns) or '-'}",
+        purpose=text_of(form, "purpose"),
+        at=site.now(),
+    )
+    return _case(site, visitor, asked, open_=True)
+
+
+@router.post("/samples/{sample}/check")
+def check(sample: str, site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
+    """Say what a case turned out to be, and go on to the next that is not checked."""
+    asked = (sample, text_of(form, "rule"), text_of(form, "subject"))
+    said = Case(*asked, "", text_of(form, "verdict"), text_of(form, "why"))
+    try:
+        check_case(site.store, said, by=visitor.actor, at=site.now())
+    except Refused as no:
+        told = [problem.told(visitor.language) for problem in no.problems]
+        return _case(site, visitor, asked, told=told, given=form)
+    left = list_cases(site.store, actor=visitor.actor, sample=sample, unchecked=True, limit=1)
+    return go(address_of(left[0]) if left else f"/samples/{sample}")
