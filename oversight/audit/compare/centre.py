@@ -49,12 +49,10 @@ def common(counts: Sequence[int], ofs: Sequence[int], *, model: Model | None = N
     outside: tuple[int, ...] = ()
     for _ in range(_ROUNDS):
         spread = dispersion(counts, ofs, theta, model=model)
-        found = tuple(
-            i
-            for i, (count, n) in enumerate(zip(counts, ofs, strict=True))
-            if min(tails(count, n, theta, spread)) < OUTER[0]
-        )
+        found = _outside(counted, of, theta, spread)
         inside = np.delete(np.arange(len(of)), found)
+        if not len(inside):
+            break
         moved = _mean(counted[inside], of[inside], theta, spread)
         if found == outside and abs(moved - theta) < _STILL:
             break
@@ -65,8 +63,26 @@ def common(counts: Sequence[int], ofs: Sequence[int], *, model: Model | None = N
 def stated(
     theta: float, counts: Sequence[int], ofs: Sequence[int], *, model: Model | None = None
 ) -> Centre:
-    """A stated target as the centre, with the spread of the organisations around it."""
-    return Centre(theta, dispersion(counts, ofs, theta, model=model))
+    """A stated target as the centre, with the spread the organisations have among themselves.
+
+    Around the target it would hold what they all miss of it, and then nobody misses it.
+
+    >>> centre = stated(0.95, [160, 158, 163, 161, 159] * 3, [200] * 15)
+    >>> centre.theta, centre.spread.model
+    (0.95, <Model.EXACT: 'exact'>)
+    """
+    return Centre(theta, common(counts, ofs, model=model).spread)
+
+
+def _outside(counted: Floats, of: Floats, theta: float, spread: Dispersion) -> tuple[int, ...]:
+    """Who lies beyond the outer limits; nobody does within a standard deviation."""
+    variance = theta * (1 - theta) / of
+    if spread.model is Model.ADDITIVE:
+        variance = variance + spread.tau2
+    apart = np.flatnonzero((counted / of - theta) ** 2 > variance)
+    return tuple(
+        int(i) for i in apart if min(tails(int(counted[i]), int(of[i]), theta, spread)) < OUTER[0]
+    )
 
 
 def _mean(counted: Floats, of: Floats, theta: float, spread: Dispersion) -> float:

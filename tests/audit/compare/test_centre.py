@@ -58,6 +58,23 @@ def test_a_target_stays_what_it_is() -> None:
     assert stated(0.95, counts, ofs) == target
 
 
+def test_what_all_miss_of_a_target_is_no_spread_between_them() -> None:
+    centre = stated(0.95, [160, 158, 163, 161, 159] * 3, [200] * 15)
+    assert (centre.theta, centre.spread.model, centre.spread.reason) == (
+        0.95,
+        Model.EXACT,
+        Reason.NO_EXCESS,
+    )
+    assert standing(160, 200, 0.95, 20, centre.spread) == Standing.FAR_BELOW
+
+
+def test_huge_ones_all_apart_still_have_a_centre() -> None:
+    """Three that agree in nothing: the one in the middle, by cases, is the centre."""
+    counts, ofs = [100_000, 500_000, 900_000], [1_000_000] * 3
+    centre = common(counts, ofs, model=Model.EXACT)
+    assert (round(centre.theta, 6), centre.left_out) == (0.5, (0, 2))
+
+
 def test_nobody() -> None:
     with pytest.raises(ValueError, match="no organisation"):
         common([], [])

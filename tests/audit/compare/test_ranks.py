@@ -17,7 +17,7 @@ def _worst_by_integral() -> list[float]:
     """P(i is the lowest) = integral of f_i times the product of 1 - F_j, over all priors."""
     priors = open_priors(COUNTS, OFS)
     assert priors is not None
-    rates = np.linspace(0, 1, 801)[1:-1]
+    rates = np.linspace(0, 1, 401)[1:-1]
     x, n = np.array(COUNTS)[:, None], np.array(OFS)[:, None]
     found = np.zeros(len(COUNTS))
     for mean, size, weight in zip(priors.mean, priors.size, priors.weight, strict=True):

@@ -144,9 +144,9 @@ def test_the_direction_is_the_question_s() -> None:
 
 
 def test_a_target_is_compared_with() -> None:
-    shown = [Seen(f"O{i}", "on time", 80, 100) for i in range(5)]
+    shown = [Seen(f"O{i}", "on time", 80, 100) for i in range(15)]
     missed = screen("f", [Question("on time", better="high", target=0.95)], shown)
-    assert [(each.org, each.theta) for each in missed.named] == [(f"O{i}", 0.95) for i in range(5)]
+    assert [(each.org, each.theta) for each in missed.named] == [(f"O{i}", 0.95) for i in range(15)]
     assert screen("f", [Question("on time", better="high")], shown).named == ()
 
 
