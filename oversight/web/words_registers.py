@@ -166,6 +166,19 @@ REGISTERS: dict[str, tuple[str, str]] = {
     ),
     "verdict_keep": ("保存并看下一个", "Keep, and on to the next"),
     "not_yours": ("尚未核对。", "It is not checked yet."),
+    # tables of records
+    "table_org": ("单位", "Organisations"),
+    "table_item": ("事项", "Catalogue items"),
+    "table_party": ("当事人", "Parties"),
+    "table_place": ("地点", "Places"),
+    "table_case": ("案件", "Cases"),
+    "table_event": ("办理行为", "Events"),
+    "table_clock_stop": ("时限停止", "Clock stops"),
+    "table_rating": ("评价", "Ratings"),
+    "table_permit": ("证照", "Permits"),
+    "table_movement": ("流转", "Movements"),
+    "table_reading": ("监测值", "Readings"),
+    "table_metric": ("指标", "Metrics"),
     # evidence
     "evidence_pack": ("证据包", "Evidence"),
     "evidence_about": (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from oversight.records.model import TABLES
 from oversight.site.labels import LABELS
 from oversight.supervision.words import WORDS as LOOP
 from oversight.web.render import TEMPLATES
@@ -47,3 +48,7 @@ def test_both_languages_say_the_same_with_the_same_values() -> None:
 def test_a_sheet_and_a_script_ask_for_nothing_from_elsewhere() -> None:
     for file in sorted((TEMPLATES.parent / "static").iterdir()):
         assert not re.search(r"https?:|//[a-z]+\.|@import|url\(", file.read_text()), file.name
+
+
+def test_every_table_of_the_records_has_a_name() -> None:
+    assert [table for table in TABLES if f"table_{table}" not in WORDS] == []
