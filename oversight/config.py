@@ -54,6 +54,22 @@ class ReportSection(_Section):
     font: str | None = None
 
 
+class WebhooksSection(_Section):
+    """`internal`: receivers, each as `host:port`, that may be inside and need no https."""
+
+    internal: list[str] = []
+
+    @field_validator("internal")
+    @classmethod
+    def _host_and_port(cls, value: list[str]) -> list[str]:
+        for each in value:
+            host, _, port = each.rpartition(":")
+            if not host or not port.isdigit():
+                fix = "Write it as host:port, such as hooks.intranet.example:8080."
+                raise ValueError(f"'{each}' is not a receiver.|{fix}")
+        return value
+
+
 class Config(_Section):
     """The whole file, checked."""
 
@@ -62,6 +78,7 @@ class Config(_Section):
     store: StoreSection = StoreSection()
     rules: RulesSection
     report: ReportSection = ReportSection()
+    webhooks: WebhooksSection = WebhooksSection()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -25,6 +25,7 @@ COMMANDS = (
     "trail",
     "evidence",
     "accounts",
+    "webhooks",
     "store",
     "serve",
     "clock",

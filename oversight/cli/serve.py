@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -14,8 +15,10 @@ import uvicorn
 from oversight.cli.desk import moment_of
 from oversight.problem import Problem, Refused
 from oversight.project import Project
+from oversight.store.database import Store
 from oversight.supervision.commands import day_of
 from oversight.web.app import make_app
+from oversight.webhooks.following import following
 
 
 def serve(
@@ -25,6 +28,7 @@ def serve(
         str | None, typer.Option(help="As if it were this day: for a demonstration.")
     ] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at.")] = 8000,
+    webhooks: Annotated[bool, typer.Option(help="Deliver webhooks too.")] = True,
 ) -> None:
     """Serve the queue, the items and the desks; stop it with Ctrl-C.
 
@@ -36,7 +40,17 @@ def serve(
     zh = project.language == "zh"
     shown = f"[{host}]" if ":" in host else host
     typer.echo(f"{'请在浏览器打开' if zh else 'Open'} http://{shown}:{port}")
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    # Nobody else is told of a day that is only played.
+    told = _delivering(project, app.state.site.store) if webhooks and not at else nullcontext()
+    with told:
+        server.run(sockets=[listening])
+
+
+def _delivering(project: Project, store: Store) -> AbstractContextManager[None]:
+    zone = ZoneInfo(project.timezone)
+    internal = project.config.webhooks.internal
+    return following(store, now=lambda: datetime.now(zone), internal=internal)
 
 
 def _listening(host: str, port: int) -> socket.socket:

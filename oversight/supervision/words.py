@@ -134,6 +134,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "worse": ("情况变重时", "when worse"),
     "yes": ("是", "yes"),
     "mentions": ("提请", "mentions"),
+    "mention": ("提请", "mention"),
+    "webhook": ("推送暂停", "webhook paused"),
     "undone": ("撤销的步骤", "undone"),
     "entry": ("痕迹号", "entry"),
     "version": ("版本", "version"),

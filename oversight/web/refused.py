@@ -6,6 +6,7 @@ from oversight.problem import Refused
 
 GONE = (
     "There is no item",
+    "There is no webhook",
     "There is no order",
     "There is no emergency",
     "There is no ownership rule",

@@ -8,7 +8,16 @@ from starlette.exceptions import HTTPException
 
 from oversight import __version__
 from oversight.problem import Refused
-from oversight.web.api import caller, reads
+from oversight.web.api import (
+    caller,
+    emergencies,
+    evidence,
+    orders,
+    ownership,
+    reads,
+    samples,
+    webhooks,
+)
 from oversight.web.api.commands import command_router
 from oversight.web.site import Site
 
@@ -33,7 +42,10 @@ def make_api(site: Site) -> FastAPI:
     )
     api.state.site = site
     api.include_router(reads.router)
+    api.include_router(webhooks.router)
     api.include_router(command_router())
+    for module in (evidence, ownership, orders, emergencies, samples):
+        api.include_router(module.router)
     api.exception_handler(Refused)(caller.refused)
     api.exception_handler(RequestValidationError)(caller.invalid)
     api.exception_handler(HTTPException)(caller.plain)

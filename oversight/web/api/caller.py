@@ -16,6 +16,7 @@ from oversight.accounts.tokens import account_of_token
 from oversight.problem import Problem, Refused
 from oversight.supervision.actor import Actor
 from oversight.web.api.said import OneProblem, ProblemSaid, body_of, problems_said
+from oversight.web.refused import is_gone
 from oversight.web.site import Site
 
 BEARER = HTTPBearer(
@@ -88,13 +89,21 @@ def answer(
     return JSONResponse(body_of(said), status_code=status, media_type=MEDIA)
 
 
-CONFLICTS = ("The item is ", "The item has changed", "is looking at this item", "The part of ")
+CONFLICTS = (
+    "The item is ",
+    "The item has changed",
+    "is looking at this item",
+    "The part of ",
+    "is set already",
+    "has checked it already",
+    "is being drawn just now",
+)
 
 
 def refused(request: Request, error: Exception) -> Response:
     """A refusal of the service: not there, not now, or not so."""
     assert isinstance(error, Refused)
-    if any(problem.said.startswith("There is no item") for problem in error.problems):
+    if is_gone(error):
         # What may not be seen is answered like what is not there, to the byte.
         return answer(request, 404)
     now = any(mark in problem.said for problem in error.problems for mark in CONFLICTS)
