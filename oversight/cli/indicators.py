@@ -112,10 +112,10 @@ def compute(
         lines = [(_title(one, project), one, told[one.id][0]) for one in found.values()]
         console.print(_table(project.language, "indicator", lines))
         return
-    names = _names(project, by)
+    known = _names(project, by)
     for one in found.values():
         console.print(f"\n{_title(one, project)}", markup=False)
-        lines = [(names.get(value.who or "", value.who), one, value) for value in told[one.id]]
+        lines = [(known.get(value.who or "", value.who), one, value) for value in told[one.id]]
         console.print(_table(project.language, "who", lines))
 
 
@@ -240,6 +240,6 @@ def _interval(definition: Definition, value: Value) -> str:
 
 def _plain_table(told: Sequence[Value]) -> pa.Table:
     """The values as they are, for a spreadsheet."""
-    names = ("indicator", "who", "subjects", "counted", "excluded", "top", "bottom")
-    names += ("figure", "low", "high")
+    names = ["indicator", "who", "subjects", "counted", "excluded", "top", "bottom"]
+    names += ["figure", "low", "high"]
     return pa.table({name: [getattr(value, name) for value in told] for name in names})
