@@ -112,7 +112,7 @@ def wait_after(failures: int, asked: float | None = None, chance: float = 0.5) -
     >>> wait_after(1, asked=120.0)
     120.0
     """
-    wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(failures - 1, 20))
+    wait = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(failures - 1, 20))
     return max(wait * (0.8 + 0.4 * chance), min(asked or 0.0, LONGEST_WAIT))
 
 
@@ -190,7 +190,7 @@ def _next(session: Session, name: str) -> tuple[list[tuple[int, Message]], int]:
     return [(entry.seq, _told(name, entry, item)) for entry, item in rows], end
 
 
-def _concerning(session: Session, row: WebhookRow, end: int) -> Select[tuple[TrailRow, ItemRow]]:
+def _concerning(session: Session, row: WebhookRow, end: int) -> Select[TrailRow, ItemRow]:
     """The entries of the trail behind the cursor that a webhook is to be told of."""
     query = (
         select(TrailRow, ItemRow)

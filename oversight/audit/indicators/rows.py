@@ -5,7 +5,7 @@ Every value of an indicator is a count or a sum of these rows, so that each can 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import duckdb
@@ -78,14 +78,14 @@ def indicator_rows(
         for definition in definitions:
             context = context_of(definition, timezone, as_of, units)
             tables = opened.derive(definition.program, context)
-            query = _query(definition, dict(tables), timezone)
+            query = _query(definition, tables, timezone)
             found.append(_asked(opened.con, query))
             on_indicator(definition.id)
     return pa.concat_tables(found)
 
 
 def context_of(
-    definition: Definition, timezone: str, as_of: date, clock_units: dict[str, str]
+    definition: Definition, timezone: str, as_of: date, clock_units: Mapping[str, str]
 ) -> Context:
     """What the indicator's clauses are evaluated in."""
     norms = {
@@ -99,7 +99,7 @@ def _asked(con: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
     return con.sql(query).to_arrow_table().cast(ROWS)
 
 
-def _query(definition: Definition, tables: dict[str, str], timezone: str) -> str:
+def _query(definition: Definition, tables: Mapping[str, str], timezone: str) -> str:
     """The subjects of the denominator, each with what became of it."""
     front = definition.front
     top, bottom = _WEIGHTS[front.kind]
