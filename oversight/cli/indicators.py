@@ -115,7 +115,7 @@ def compute(
     known = _names(project, by)
     for one in found.values():
         console.print(f"\n{_title(one, project)}", markup=False)
-        lines = [(known.get(value.who or "", value.who), one, value) for value in told[one.id]]
+        lines = [(known.get(value.who or "", value.who or ""), one, value) for value in told[one.id]]
         console.print(_table(project.language, "who", lines))
 
 
