@@ -115,7 +115,8 @@ def compute(
     known = _names(project, by)
     for one in found.values():
         console.print(f"\n{_title(one, project)}", markup=False)
-        lines = [(known.get(value.who or "", value.who or ""), one, value) for value in told[one.id]]
+        own = told[one.id]
+        lines = [(known.get(value.who or "", value.who or ""), one, value) for value in own]
         console.print(_table(project.language, "who", lines))
 
 
