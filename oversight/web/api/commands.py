@@ -15,14 +15,13 @@ from oversight.supervision.commands import BY_NAME
 from oversight.supervision.given import FieldAsked, command_from, fields_of
 from oversight.supervision.service import act
 from oversight.web.api.caller import HereCaller, HereSite
+from oversight.web.api.given import Text
 from oversight.web.api.said import ItemSaid, ProblemSaid, item_said
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {"model": ProblemSaid, "content": {"application/problem+json": {}}}
     for status in (401, 404, 409, 422)
 }
-LONGEST = 10_000
-Text = Annotated[str, Field(max_length=LONGEST)]
 Seen = Annotated[
     str | None, Header(alias="If-Match", description="The version of the item one looked at.")
 ]

@@ -19,7 +19,8 @@ from oversight.supervision.service import act, act_many, get_item, preview, read
 from oversight.supervision.views import Filter, Key, counts, read_files, read_queue, read_trail
 from oversight.supervision.workflow import COMMANDS, STEPS, State
 from oversight.web.api.caller import Caller, HereCaller, HereSite
-from oversight.web.api.commands import LONGEST, REFUSALS, Seen, version_of
+from oversight.web.api.commands import REFUSALS, Seen, version_of
+from oversight.web.api.given import LONGEST
 from oversight.web.api.said import (
     CountsSaid,
     DoneSaid,

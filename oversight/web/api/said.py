@@ -16,18 +16,20 @@ from oversight.supervision.views import QueueLine
 from oversight.web.site import Site
 
 
-class _Said(BaseModel):
+class Said(BaseModel):
+    """What is answered: nothing that is not described."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class OneProblem(_Said):
+class OneProblem(Said):
     """One thing that speaks against what was asked: a sentence, and what to do."""
 
     where: str
     said: str
 
 
-class ProblemSaid(_Said):
+class ProblemSaid(Said):
     """A refusal (RFC 9457): `problems` are all that speak against it, in the caller's language."""
 
     type: str = "about:blank"
@@ -37,7 +39,7 @@ class ProblemSaid(_Said):
     problems: list[OneProblem] = []
 
 
-class PartSaid(_Said):
+class PartSaid(Said):
     """What an assisting organisation has to do of an item."""
 
     org: str
@@ -46,7 +48,7 @@ class PartSaid(_Said):
     due: date | None
 
 
-class LineSaid(_Said):
+class LineSaid(Said):
     """An item as a line of the queue."""
 
     id: str
@@ -67,14 +69,14 @@ class LineSaid(_Said):
     version: int
 
 
-class QueueSaid(_Said):
+class QueueSaid(Said):
     """A page of the queue; `next` is the cursor of the page after it, None at the end."""
 
     items: list[LineSaid]
     next: str | None
 
 
-class CountsSaid(_Said):
+class CountsSaid(Said):
     """How many items match; `more` where counting ended at ten thousand."""
 
     matching: int
@@ -84,7 +86,7 @@ class CountsSaid(_Said):
     more: bool
 
 
-class ItemSaid(_Said):
+class ItemSaid(Said):
     """An item: the finding, where it stands, what it needs next. Days are ISO days."""
 
     id: str
@@ -123,7 +125,7 @@ class ItemSaid(_Said):
     version: int = Field(description="Give it as If-Match: a changed item is then refused.")
 
 
-class EntrySaid(_Said):
+class EntrySaid(Said):
     """One entry of the trail, with the hashes of the chain."""
 
     seq: int
@@ -139,7 +141,7 @@ class EntrySaid(_Said):
     hash: str
 
 
-class FileSaid(_Said):
+class FileSaid(Said):
     """A file attached to an item."""
 
     entry: int
@@ -148,21 +150,21 @@ class FileSaid(_Said):
     sha256: str
 
 
-class RefusedSaid(_Said):
+class RefusedSaid(Said):
     """What was refused of one of many items."""
 
     item: str
     problems: list[OneProblem]
 
 
-class DoneSaid(_Said):
+class DoneSaid(Said):
     """What became of many: the items moved (or that could be), and what was refused."""
 
     moved: list[str]
     refused: list[RefusedSaid]
 
 
-class OrgSaid(_Said):
+class OrgSaid(Said):
     """An organisation of the tree; `path` is `/city/county/town/`."""
 
     org: str
@@ -172,7 +174,7 @@ class OrgSaid(_Said):
     path: str
 
 
-class NoticeSaid(_Said):
+class NoticeSaid(Said):
     """Something one was told."""
 
     id: int
@@ -184,13 +186,13 @@ class NoticeSaid(_Said):
     seen_at: str | None
 
 
-class HeldSaid(_Said):
+class HeldSaid(Said):
     """Until when an item is taken, an instant in UTC."""
 
     until: str
 
 
-class RuleSaid(_Said):
+class RuleSaid(Said):
     """A rule with the figures of its items that the caller may see."""
 
     rule: str

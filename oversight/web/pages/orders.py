@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Response
 
-from oversight.problem import Problem
+from oversight.problem import Problem, Refused
 from oversight.supervision.orders import (
+    Issued,
     Order,
     OrderLine,
     issue_orders,
@@ -17,9 +18,10 @@ from oversight.supervision.orders import (
     preview_orders,
     read_order,
 )
-from oversight.supervision.views import Filter, counts
+from oversight.supervision.views import Filter
 from oversight.supervision.words import sentence, word
 from oversight.supervision.workflow import State
+from oversight.web.issuing import refuse_too_many
 from oversight.web.pages.asked import Asked, AskedFor, asked_of
 from oversight.web.render import go, page
 from oversight.web.site import Site
@@ -28,9 +30,6 @@ from oversight.web.visitor import HereForm, HereSite, HereVisitor, Visitor
 
 router = APIRouter()
 LINES = 50
-MOST = 2000
-"""How many items are sent out at once from a page."""
-
 SHOWN = 200
 """How many items the page of an order lists; its printed form has all."""
 
@@ -67,39 +66,18 @@ def number_of(text: str) -> tuple[int, int] | None:
     return (int(year), int(serial)) if sound else None
 
 
-@dataclass(frozen=True)
-class Preview:
-    """What sending a filter out would do, or why it is not even tried."""
-
-    asked: AskedFor
-    told: tuple[Problem, ...] = ()
-    note: str = ""
-
-
 @router.get("/orders/issue")
 def issue(site: HereSite, visitor: HereVisitor, asked: Asked) -> Response:
     """What sending out all that is raised and matches would send; nothing is sent yet."""
     if not visitor.holds("inspector"):
         raise HTTPException(403)
-    return _previewed(site, visitor, Preview(asked))
-
-
-def _previewed(site: Site, visitor: Visitor, asked: Preview) -> Response:
-    wanted = _filter(site, visitor, asked.asked)
-    issued, told = None, asked.told or _too_many(site, visitor, wanted)
-    if not told:
-        given = {"by": visitor.actor, "at": site.now(), "days": site.project.calendar}
-        issued = preview_orders(site.store, wanted, **given)
-    values = {
-        "asked": asked.asked,
-        "issued": issued,
-        "told": [problem.told(visitor.language) for problem in told],
-        "note": asked.note,
-        "done": False,
-        "refused": _refused(issued.refused if issued else (), visitor),
-    }
-    status = 422 if told else 200
-    return page("issue.html", site=site, visitor=visitor, status=status, values=values)
+    wanted = _filter(site, visitor, asked)
+    try:
+        refuse_too_many(site, visitor.actor, wanted)
+    except Refused as no:
+        return _issue(site, visitor, asked, None, told=no.problems)
+    given = {"by": visitor.actor, "at": site.now(), "days": site.project.calendar}
+    return _issue(site, visitor, asked, preview_orders(site.store, wanted, **given))
 
 
 @router.post("/orders/issue")
@@ -107,44 +85,43 @@ def issued(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
     """Send out what was previewed; what was refused is listed."""
     if not visitor.holds("inspector"):
         raise HTTPException(403)
-    asked, note = asked_of(text_of(form, "query")), text_of(form, "note")
+    asked = asked_of(text_of(form, "query"))
     wanted = _filter(site, visitor, asked)
-    if told := _too_many(site, visitor, wanted):
-        return _previewed(site, visitor, Preview(asked, told, note))
+    try:
+        refuse_too_many(site, visitor.actor, wanted)
+    except Refused as no:
+        return _issue(site, visitor, asked, None, told=no.problems)
     given = {"by": visitor.actor, "at": site.now(), "days": site.project.calendar}
-    done = issue_orders(site.store, wanted, note=note, **given)
+    done = issue_orders(site.store, wanted, note=text_of(form, "note"), **given)
     if done.orders and not done.refused and not done.without_org:
         return go("/orders")
+    return _issue(site, visitor, asked, done, done=True)
+
+
+def _issue(
+    site: Site,
+    visitor: Visitor,
+    asked: AskedFor,
+    issued: Issued | None,
+    *,
+    told: Sequence[Problem] = (),
+    done: bool = False,
+) -> Response:
     values = {
         "asked": asked,
-        "issued": done,
-        "told": [],
-        "note": note,
-        "done": True,
-        "refused": _refused(done.refused, visitor),
+        "issued": issued,
+        "told": [problem.told(visitor.language) for problem in told],
+        "done": done,
+        "refused": _refused(issued.refused if issued else (), visitor),
     }
-    return page("issue.html", site=site, visitor=visitor, values=values)
+    status = 422 if told else 200
+    return page("issue.html", site=site, visitor=visitor, status=status, values=values)
 
 
 def _filter(site: Site, visitor: Visitor, asked: AskedFor) -> Filter:
     """The filter of a queue with whatever is raised of it: only that can be sent out."""
     wanted = replace(asked, state=State.RAISED.value)
     return wanted.filter(site.now(), visitor.actor)
-
-
-def _too_many(site: Site, visitor: Visitor, wanted: Filter) -> tuple[Problem, ...]:
-    today = site.now().date()
-    n = counts(site.store, wanted, actor=visitor.actor, today=today).matching
-    if n <= MOST:
-        return ()
-    return (
-        Problem(
-            "filter",
-            f"{n:,} items match, and at most {MOST:,} are sent out at once.",
-            "Narrow the filter, to an organisation or a rule.",
-            (f"符合条件的有{n:,}件，一次至多签发{MOST:,}件。", "请按单位或规则缩小范围。"),
-        ),
-    )
 
 
 def _refused(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,8 +11,7 @@ from fastapi import APIRouter, HTTPException, Response
 from oversight.accounts.looks import may_look, record_look
 from oversight.accounts.veil import personal_columns
 from oversight.explain.answer import Explanation
-from oversight.population import draw_passed
-from oversight.problem import Problem, Refused
+from oversight.problem import Refused
 from oversight.supervision.missing import miss_rates
 from oversight.supervision.precision import rule_figures
 from oversight.supervision.sampling import (
@@ -26,6 +24,7 @@ from oversight.supervision.sampling import (
     list_samples,
 )
 from oversight.web.cursor import cursor_of, key_of
+from oversight.web.drawing import MOST, draw_sample_for
 from oversight.web.pages.shown_proof import shown_records, veiled_proof
 from oversight.web.proofs import proof_of_case
 from oversight.web.render import go, page
@@ -35,11 +34,6 @@ from oversight.web.visitor import Form, HereForm, HereSite, HereVisitor, Visitor
 
 router = APIRouter()
 LINES = 50
-MOST = 5000
-"""Subjects of a sample, at most."""
-
-DRAWING = Lock()
-"""Drawing evaluates rules over the whole lake: one does it at a time."""
 
 
 @router.get("/samples")
@@ -82,32 +76,12 @@ def draw(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
             minimum=number_typed(form, "minimum", most=MOST, otherwise=2),
             seed=text_of(form, "seed") or "1",
         )
-        made = drawn(site, visitor, plan, form)
+        given = {"as_of": day_typed(form, "as_of"), "rules": text_of(form, "rules").split()}
+        made = draw_sample_for(site, visitor.actor, plan, **given)
     except Refused as no:
         told = [problem.told(visitor.language) for problem in no.problems]
         return _listed(site, visitor, told, form)
-    return go(f"/samples/{made}")
-
-
-def drawn(site: Site, visitor: Visitor, plan: Plan, form: Form) -> str:
-    """The name of the sample that is drawn. Refused: while another one is being drawn."""
-    given = {"as_of": day_typed(form, "as_of"), "rules": text_of(form, "rules").split()}
-    if not DRAWING.acquire(blocking=False):
-        raise Refused(BUSY)
-    try:
-        return draw_passed(
-            site.project, site.store, plan, by=visitor.actor, at=site.now(), **given
-        ).id
-    finally:
-        DRAWING.release()
-
-
-BUSY = Problem(
-    "sample",
-    "Another sample is being drawn just now.",
-    "Try again in a minute.",
-    ("正在抽取另一份样本。", "请稍后再试。"),
-)
+    return go(f"/samples/{made.id}")
 
 
 @router.get("/samples/{sample}")
