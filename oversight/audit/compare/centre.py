@@ -1,8 +1,9 @@
 """The common rate that organisations are compared with, not moved by those far outside it.
 
 The rate of all together is pulled by the very outliers it should show: with a few slow
-organisations in it, large good ones come to lie far above. So the far outside are left out of the
-centre (never out of the comparison), and who is far outside is judged anew around each centre.
+organisations in it, large good ones come to lie far above; and the spread they add hides them
+behind each other. So the far outside are left out of the centre and the spread (never out of the
+comparison), and who is far outside is judged anew around each centre.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from oversight.audit.compare.funnel import OUTER
 
 _ROUNDS = 20
 _STILL = 1e-9
+_FIRST_SHARE = 0.25
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,10 @@ class Centre:
 def common(counts: Sequence[int], ofs: Sequence[int], *, model: Model | None = None) -> Centre:
     """The rate of all together without those beyond the outer limits (99.8 %) around it.
 
-    Starts from the median rate, each organisation weighing its cases; then leaves out who lies
-    beyond the limits, with the over-dispersion they show, and takes the rate of the rest, until
-    nobody changes sides. Organisations weigh their cases; under additive over-dispersion
+    Starts from the median rate, each organisation weighing its cases, and a spread from which a
+    quarter at either end is drawn in, so that as many may lie far outside. Then leaves out who
+    lies beyond the limits, takes rate and spread of the rest, and judges all anew, until nobody
+    changes sides. Organisations weigh their cases; under additive over-dispersion
     1 / (s^2 + tau^2), as the source of `dispersion` has it, so that a huge one does not decide.
     Raises `ValueError` without organisations, and where one has no cases.
 
@@ -46,18 +49,25 @@ def common(counts: Sequence[int], ofs: Sequence[int], *, model: Model | None = N
         raise ValueError("no organisation, no common rate")
     counted, of = np.asarray(counts, dtype=np.float64), np.asarray(ofs, dtype=np.float64)
     theta = _median((counted + 0.5) / (of + 1), of)
+    spread = dispersion(counts, ofs, theta, model=model, share=_FIRST_SHARE)
     outside: tuple[int, ...] = ()
     for _ in range(_ROUNDS):
-        spread = dispersion(counts, ofs, theta, model=model)
         found = _outside(counted, of, theta, spread)
         inside = np.delete(np.arange(len(of)), found)
         if not len(inside):
             break
         moved = _mean(counted[inside], of[inside], theta, spread)
-        if found == outside and abs(moved - theta) < _STILL:
-            break
+        settled = found == outside and abs(moved - theta) < _STILL
         theta, outside = moved, found
-    return Centre(theta, dispersion(counts, ofs, theta, model=model), outside)
+        spread = dispersion(
+            [counts[i] for i in inside.tolist()],
+            [ofs[i] for i in inside.tolist()],
+            theta,
+            model=model,
+        )
+        if settled:
+            break
+    return Centre(theta, spread, outside)
 
 
 def stated(

@@ -17,7 +17,7 @@ from math import floor, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
+from scipy.optimize import brentq, minimize_scalar
 from scipy.stats import norm
 from scipy.stats.mstats import winsorize
 
@@ -67,18 +67,18 @@ class Dispersion:
     """The spread of organisations around a common rate, and what a funnel makes of it.
 
     `phi`: mean square of the z-scores, winsorised and made consistent, 1 under chance alone; None
-    where it was not estimated. `printed`: the same as the source prints it, without the
-    consistency. `tau2`: variance between the true rates, in squares of rates; 0 where none is
-    found. `favour`: log-likelihood of the additive over the multiplicative model; None where
-    they were not compared. `organisations`: how many were used.
+    where it was not estimated. `tau2`: variance between the true rates, in squares of rates; 0
+    where none is found. `printed`: phi and tau^2 as the source prints them, without consistency
+    and by moments; None with phi. `favour`: log-likelihood of the additive over the
+    multiplicative model; None where they were not compared. `organisations`: how many were used.
     """
 
     model: Model
     reason: Reason
     organisations: int
     phi: float | None = None
-    printed: float | None = None
     tau2: float = 0.0
+    printed: tuple[float, float] | None = None
     favour: float | None = None
 
     @property
@@ -137,6 +137,9 @@ def consistency(share: float) -> float:
 def between(phi: float, theta: float, ofs: Sequence[int]) -> float:
     """tau^2 by moments: (I phi - (I - 1)) / (sum w - sum w^2 / sum w), w = 1/s^2; at least 0.
 
+    As the source has it. Where rates truly differ the large have the largest z-scores, and to
+    draw those in makes tau too small; `dispersion` therefore draws in what is left of them.
+
     >>> round(between(3.0, 0.9, [100, 200, 400, 800]), 6)
     0.000868
     """
@@ -163,20 +166,25 @@ def dispersion(
     they say is the likelihood of both models with a heavy-tailed error (Student, 4 degrees of
     freedom), so that a planted outlier does not decide. `model` overrides the choice.
 
+    tau^2 is that at which the winsorised mean square of (y - theta) / sqrt(s^2 + tau^2) is what
+    chance makes it (Paule and Mandel, Journal of Research of the National Bureau of Standards 87
+    (1982) 377); of organisations of one size it is that of the source.
+
     >>> found = dispersion([90, 181, 452, 899] * 3, [100, 200, 500, 1000] * 3, 0.9)
     >>> found.model, found.reason
     (<Model.EXACT: 'exact'>, <Reason.NO_EXCESS: 'no_excess'>)
     """
-    _, of = _arrays(counts, ofs)
+    counted, of = _arrays(counts, ofs)
     many = len(of)
     if not 0 < theta < 1:
         return Dispersion(Model.EXACT, Reason.AT_THE_END, many)
     if many < FEWEST:
         return Dispersion(Model.EXACT, Reason.TOO_FEW, many)
     z = z_scores(counts, ofs, theta)
-    printed = float(np.mean(winsorised(z, share) ** 2))
-    phi = printed / consistency(floor(share * many) / many)
-    tau2 = between(phi, theta, ofs)
+    square = float(np.mean(winsorised(z, share) ** 2))
+    phi = square / consistency(floor(share * many) / many)
+    printed = square, between(square, theta, ofs)
+    tau2 = _between(counted / of - theta, theta * (1 - theta) / of, share)
     favour: float | None = None
     if model is not None:
         chosen, reason = model, Reason.STATED
@@ -187,7 +195,22 @@ def dispersion(
         same = favour < -_TELLING
         chosen = Model.MULTIPLICATIVE if same else Model.ADDITIVE
         reason = Reason.SAME_AT_EVERY_SIZE if same else Reason.DIFFERENT_RATES
-    return Dispersion(chosen, reason, many, phi, printed, tau2, favour)
+    return Dispersion(chosen, reason, many, phi, tau2, printed, favour)
+
+
+def _between(apart: Floats, chance: Floats, share: float) -> float:
+    """The tau^2 at which the winsorised mean square of (y - theta) / sqrt(s^2 + tau^2) is 1."""
+    many = len(apart)
+    factor = consistency(floor(share * many) / many)
+
+    def missing(tau2: float) -> float:
+        scores = apart / np.sqrt(chance + tau2)
+        return float(np.mean(winsorised(scores, share) ** 2)) / factor - (many - 1) / many
+
+    if missing(0.0) <= 0:
+        return 0.0
+    most = 2.0 * float(np.max(apart**2)) / factor
+    return float(brentq(missing, 0.0, most, xtol=1e-14))
 
 
 def _favour(z: Floats, w: Floats, theta: float) -> float:

@@ -29,6 +29,18 @@ def test_planted_slow_ones_do_not_make_the_large_good_ones_look_better() -> None
     assert naive == [Standing.FAR_ABOVE] * 4
 
 
+def test_one_in_five_far_outside_do_not_hide_behind_each_other() -> None:
+    """Their spread would make the funnel so wide that none of them were outside."""
+    chance = np.random.default_rng(12)
+    ofs = [400] * 80
+    rates = [0.9] * 62 + [0.7] * 18
+    counts = [int(chance.binomial(400, p)) for p in rates]
+    centre = common(counts, ofs)
+    assert set(range(62, 80)) <= set(centre.left_out)
+    assert centre.theta == pytest.approx(0.9, abs=0.005)
+    assert centre.spread.tau2 < 0.01**2
+
+
 def test_rates_at_the_end_leave_a_centre_inside() -> None:
     """Where most have a whole 100 %, the centre must not be 100 % and accuse all others."""
     counts, ofs = [20] * 30 + [19] * 12 + [390], [20] * 42 + [400]

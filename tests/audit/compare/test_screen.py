@@ -18,8 +18,8 @@ ASKED = (Question("on time", better="high"), Question("returned", better="low"))
 Named = set[tuple[str, str]]
 
 
-def _world(seed: int, tau: float = 0.0) -> tuple[list[Seen], Named]:
-    """107 organisations: 40 small, 50 of some size, 17 large; five slow on each indicator.
+def _world(seed: int, tau: float = 0.0, slow_ones: int = 5) -> tuple[list[Seen], Named]:
+    """107 organisations: 40 small, 50 of some size, 17 large; some slow on each indicator.
 
     Counts are binomial. The slow ones, none of them small, are 25 points worse; all others have
     the one rate, or with `tau` rates that differ by so much.
@@ -35,7 +35,7 @@ def _world(seed: int, tau: float = 0.0) -> tuple[list[Seen], Named]:
         if tau:
             size = base * (1 - base) / tau**2 - 1
             rates = chance.beta(base * size, (1 - base) * size, 107)
-        planted = chance.choice(np.arange(40, 107), 5, replace=False)
+        planted = chance.choice(np.arange(40, 107), slow_ones, replace=False)
         rates[planted] = base + sign * 0.25
         slow |= {(f"O{i}", question.indicator) for i in planted}
         counts = chance.binomial(sizes, rates)
@@ -69,7 +69,7 @@ def test_of_those_named_at_most_one_in_twenty_is_named_wrongly() -> None:
 def test_every_planted_one_is_found() -> None:
     missed = [len(slow - _who(found.named)) for found, slow in map(_screened, SEEDS)]
     # 500 are planted; with 60 cases and bad luck one may look like the rest.
-    assert sum(missed) <= 5
+    assert sum(missed) <= 2
 
 
 def test_small_ones_are_never_named_for_bad_luck() -> None:
@@ -91,6 +91,18 @@ def test_the_league_table_names_the_small_and_unlucky_instead() -> None:
             bottom |= {(each.org, each.indicator) for each in own[:5]}
         shares.append(_wrong(bottom, slow))
     assert np.mean(shares) > 0.05
+
+
+def test_one_in_five_slow_ones_do_not_hide_behind_each_other() -> None:
+    """Fifteen of the 67 that are compared, on each indicator, over ten seeds."""
+    found, wrong = [], []
+    for seed in range(10):
+        seen, slow = _world(seed, slow_ones=15)
+        named = _who(screen("w", ASKED, seen).named)
+        found.append(len(named & slow) / len(slow))
+        wrong.append(_wrong(named, slow))
+    assert np.mean(found) >= 0.97
+    assert np.mean(wrong) <= 0.05
 
 
 def test_where_rates_differ_the_large_are_not_accused_of_it() -> None:
