@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from oversight.audit.compare.allowance import tails
-from oversight.audit.compare.dispersion import Dispersion, Floats, Model, dispersion
+from oversight.audit.compare.dispersion import FEWEST, Dispersion, Floats, Model, dispersion
 from oversight.audit.compare.funnel import OUTER
 
 _ROUNDS = 20
@@ -59,12 +59,11 @@ def common(counts: Sequence[int], ofs: Sequence[int], *, model: Model | None = N
         moved = _mean(counted[inside], of[inside], theta, spread)
         settled = found == outside and abs(moved - theta) < _STILL
         theta, outside = moved, found
-        spread = dispersion(
-            [counts[i] for i in inside.tolist()],
-            [ofs[i] for i in inside.tolist()],
-            theta,
-            model=model,
-        )
+        # Where too few are left to tell a spread, the first one stays: it is not none.
+        if len(inside) >= min(FEWEST, len(of)):
+            rest = inside.tolist()
+            left = [counts[i] for i in rest], [ofs[i] for i in rest]
+            spread = dispersion(*left, theta, model=model)
         if settled:
             break
     return Centre(theta, spread, outside)

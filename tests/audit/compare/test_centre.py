@@ -41,6 +41,15 @@ def test_one_in_five_far_outside_do_not_hide_behind_each_other() -> None:
     assert centre.spread.tau2 < 0.01**2
 
 
+def test_where_too_few_are_left_the_spread_of_all_stays() -> None:
+    """Ten counties whose rates differ, two of them far off: eight tell no spread of their own."""
+    rates = [0.86, 0.87, 0.88, 0.89, 0.90, 0.91, 0.92, 0.93, 0.30, 0.35]
+    centre = common([round(20_000 * p) for p in rates], [20_000] * 10)
+    assert centre.left_out == (8, 9)
+    assert (centre.spread.model, centre.spread.organisations) == (Model.ADDITIVE, 10)
+    assert centre.theta == pytest.approx(0.895, abs=1e-6)
+
+
 def test_rates_at_the_end_leave_a_centre_inside() -> None:
     """Where most have a whole 100 %, the centre must not be 100 % and accuse all others."""
     counts, ofs = [20] * 30 + [19] * 12 + [390], [20] * 42 + [400]
