@@ -48,9 +48,10 @@ def draw(
     """
     with opened(ctx, at, create=True) as desk:
         who, day = person_named(by), day_given("--as-of", as_of)
-        given = {"by": who, "at": desk.at, "as_of": day, "rules": rule or ()}
         plan = Plan(size, minimum, seed)
-        sample = draw_passed(desk.project, desk.store, plan, **given)
+        sample = draw_passed(
+            desk.project, desk.store, plan, by=who, at=desk.at, as_of=day, rules=rule or ()
+        )
         said = {name: getattr(sample, name) for name in ("id", "strata", "population", "cases")}
         typer.echo(desk.reader.sentence("drawn", seed=sample.seed, **said))
 

@@ -76,7 +76,7 @@ def issue(site: HereSite, visitor: HereVisitor, asked: Asked) -> Response:
         refuse_too_many(site, visitor.actor, wanted)
     except Refused as no:
         return _issue(site, visitor, asked, None, told=no.problems)
-    given = {"by": visitor.actor, "at": site.now(), "days": site.project.calendar}
+    given: dict[str, Any] = {"by": visitor.actor, "at": site.now(), "days": site.project.calendar}
     return _issue(site, visitor, asked, preview_orders(site.store, wanted, **given))
 
 
@@ -91,7 +91,7 @@ def issued(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
         refuse_too_many(site, visitor.actor, wanted)
     except Refused as no:
         return _issue(site, visitor, asked, None, told=no.problems)
-    given = {"by": visitor.actor, "at": site.now(), "days": site.project.calendar}
+    given: dict[str, Any] = {"by": visitor.actor, "at": site.now(), "days": site.project.calendar}
     done = issue_orders(site.store, wanted, note=text_of(form, "note"), **given)
     if done.orders and not done.refused and not done.without_org:
         return go("/orders")

@@ -76,8 +76,8 @@ def draw(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
             minimum=number_typed(form, "minimum", most=MOST, otherwise=2),
             seed=text_of(form, "seed") or "1",
         )
-        given = {"as_of": day_typed(form, "as_of"), "rules": text_of(form, "rules").split()}
-        made = draw_sample_for(site, visitor.actor, plan, **given)
+        day, rules = day_typed(form, "as_of"), text_of(form, "rules").split()
+        made = draw_sample_for(site, visitor.actor, plan, as_of=day, rules=rules)
     except Refused as no:
         told = [problem.told(visitor.language) for problem in no.problems]
         return _listed(site, visitor, told, form)
