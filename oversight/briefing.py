@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
 
+from oversight.audit.indicators.definition import FrontMatter
+from oversight.audit.period import Period
+from oversight.audit.programme import Programme, definitions_of
 from oversight.audit.words import Words
 from oversight.engines.base import Task
 from oversight.engines.duckdb import session
 from oversight.project import Project
-from oversight.report.material import Manifest, Material, RuleCard
+from oversight.report.material import IndicatorCard, Manifest, Material, RuleCard
 from oversight.rulebook.rule import Rule
+from oversight.rulebook.yamltext import Bilingual
 from oversight.store.database import NoStoreYet, open_store
 from oversight.supervision.views import items_table
 
@@ -49,6 +54,40 @@ def material(project: Project, as_of: date) -> Material:
         orgs=orgs,
         clock=clock,
         timezone=project.timezone,
+    )
+
+
+def with_indicators(
+    project: Project, material: Material, programme: Programme, period: Period
+) -> Material:
+    """The material with the rows of the indicators that a programme's definitions give.
+
+    They are taken as the records were known on the period's last day, or on that of the run
+    where it is earlier. `Refused` for a definition that is not there or is wrong.
+    """
+    names = definitions_of(programme)
+    if not names:
+        return material
+    found = project.indicators(names)
+    as_of = period.horizon(material.manifest.as_of)
+    return replace(
+        material,
+        indicator=project.indicator_rows(list(found.values()), as_of),
+        indicators={name: _indicator_card(one.front) for name, one in found.items()},
+    )
+
+
+def _indicator_card(front: FrontMatter) -> IndicatorCard:
+    def words(of: Bilingual) -> Words:
+        return Words(zh=of.zh, en=of.en)
+
+    return IndicatorCard(
+        kind=front.kind,
+        numerator=words(front.numerator),
+        denominator=words(front.denominator),
+        source=words(front.source),
+        caution=words(front.caution) if front.caution else None,
+        reasons=front.reasons,
     )
 
 

@@ -8,8 +8,8 @@ nobody has to guess what a rate leaves out. The tables are named as files
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import singledispatch
@@ -17,7 +17,7 @@ from functools import singledispatch
 from sqlglot import exp, parse_one
 
 from oversight.audit.period import Period
-from oversight.audit.programme import Flagged, Indicator, OnTime
+from oversight.audit.programme import Defined, Flagged, Indicator, OnTime
 from oversight.problem import Problem, Refused, suggest
 
 
@@ -31,6 +31,8 @@ class Scope:
     """Names of the clocks that the clock table holds."""
     cards: dict[str, str]
     """The card of each rule of the run, by the rule's id."""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """The kind of each indicator whose rows are at hand, by its id."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,39 @@ def _(indicator: Flagged, scope: Scope) -> Measure:
     """
     query = sql(text, rule_is=_among("rule", chosen))
     return Measure(query, ("flagged", "clean"), ("cannot_tell",))
+
+
+@measure.register
+def _(indicator: Defined, scope: Scope) -> Measure:
+    """Numerator / denominator as the definition says, what it excludes counted beside."""
+    kind = scope.definitions.get(indicator.definition)
+    where = f"indicator {indicator.indicator}: definition"
+    if kind is None:
+        said = f"There is no indicator '{indicator.definition}' at hand."
+        raise Refused(Problem(where, said, suggest(indicator.definition, scope.definitions)))
+    if kind != "rate":
+        said = f"'{indicator.definition}' is a {kind}; organisations are compared by rates."
+        fix = "Name a rate here; `oversight indicators compute` tells the values of the others."
+        raise Refused(Problem(where, said, fix))
+    text = """
+        SELECT org,
+            COUNT(*) FILTER (WHERE standing = 'counted') AS numerator,
+            COUNT(*) FILTER (WHERE standing <> 'excluded') AS denominator,
+            COUNT(*) FILTER (WHERE standing = 'counted') AS counted,
+            COUNT(*) FILTER (WHERE standing = 'other') AS other,
+            COUNT(*) FILTER (WHERE standing = 'excluded') AS excluded,
+            COUNT(*) FILTER (WHERE standing = 'excluded') AS left_out
+        FROM "indicator.parquet"
+        WHERE indicator = :name AND on_day BETWEEN :first AND :horizon
+        GROUP BY org ORDER BY org NULLS FIRST
+    """
+    query = sql(
+        text,
+        name=indicator.definition,
+        first=scope.period.first,
+        horizon=scope.period.horizon(scope.as_of),
+    )
+    return Measure(query, ("counted", "other"), ("left_out",))
 
 
 def _chosen(

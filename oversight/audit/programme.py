@@ -52,7 +52,15 @@ class Flagged(_Indicator):
     cards: list[Literal["red", "yellow"]] = Field(default=["red", "yellow"], min_length=1)
 
 
-Indicator = Annotated[OnTime | Flagged, Field(discriminator="measure")]
+class Defined(_Indicator):
+    """A rate that an indicator's definition gives: see `oversight.audit.indicators`."""
+
+    measure: Literal["defined"]
+    definition: str = Field(pattern=r"^[a-z0-9.-]+/[a-z0-9-]+$")
+    """The id of the definition, such as `cn.licensing/decided-in-time`."""
+
+
+Indicator = Annotated[OnTime | Flagged | Defined, Field(discriminator="measure")]
 
 
 class Programme(BaseModel):
@@ -77,6 +85,11 @@ class Programme(BaseModel):
         if twice:
             raise ValueError(f"The indicator '{twice[0]}' is defined more than once")
         return self
+
+
+def definitions_of(programme: Programme) -> list[str]:
+    """The ids of the definitions that a programme's indicators rest on."""
+    return [one.definition for one in programme.indicators if isinstance(one, Defined)]
 
 
 def read_programme(path: Path) -> Programme:

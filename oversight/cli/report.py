@@ -14,6 +14,7 @@ import typer
 from oversight.audit.period import Period
 from oversight.audit.words import Language
 from oversight.briefing import material as material_of
+from oversight.briefing import with_indicators
 from oversight.cli.evaluate import as_of_day
 from oversight.problem import Problem, Refused, suggest
 from oversight.project import Project
@@ -96,6 +97,7 @@ def audit(
     day = as_of_day(as_of) if as_of else _seen_from(project, covered)
     material = material_of(project, day)
     planned = find_programme(programme, _folders(project, "audits"), material.rules)
+    material = with_indicators(project, material, planned, covered)
     issued = issue(material, chosen, languages, face, period=covered, programme=planned)
     name = "-".join([chosen.edition, planned.programme, covered.text, *languages])
     _write(project, issued, out, name)

@@ -61,6 +61,7 @@ def computed(c: Composer) -> list[Shown]:
         as_of=material.manifest.as_of,
         clocks=sorted({str(name) for name in material.clock.column("clock").unique().to_pylist()}),
         cards={rule: card.card for rule, card in material.rules.items()},
+        definitions={name: card.kind for name, card in material.indicators.items()},
     )
     found = []
     for indicator in c.programme.indicators:

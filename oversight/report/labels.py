@@ -152,6 +152,10 @@ LABELS: dict[str, tuple[str, str]] = {
         "{title}：{rate}（{numerator}/{denominator}，无法判断的{cannot}次不计入）。",
         "{title}: {rate} ({numerator} of {denominator}; left out as not to be told: {cannot}).",
     ),
+    "answer_defined": (
+        "{title}：{rate}（{numerator}/{denominator}，剔除{left_out}件）。",
+        "{title}: {rate} ({numerator} of {denominator}; left out: {left_out}).",
+    ),
     "answer_none": ("{title}：本期没有可计的事项。", "{title}: nothing to count in this period."),
     "answer_compared": (
         "可比较的单位{compared}个，其中{bad}个劣于外侧控制限（仅凭偶然，预计至多约{chance}个越出两侧外限）。",
@@ -171,6 +175,13 @@ LABELS: dict[str, tuple[str, str]] = {
         "Flagged / (examined less what cannot be told), per {per}. Left out: {cannot_tell} that "
         "cannot be told. One case may be examined under several rules.",
     ),
+    "defined_text": (
+        "分子：{counts}；分母：{among}；剔除{left_out}件{why}。口径依据：{source}。",
+        "Counted: {counts}. Among: {among}. Left out: {left_out}{why}. Source: {source}.",
+    ),
+    "left_out_why": ("（{reasons}）", " ({reasons})"),
+    "left_out_one": ("{reason}{n}件", "{reason}: {n}"),
+    "q_left_out": ("按原因计的剔除数：{title}", "What is left out, by reason: {title}"),
     "minimum_text": (
         "分母不足{minimum}的单位只列数字，不作比较。",
         "Organisations with fewer than {minimum} in the denominator are listed, not compared.",
@@ -183,6 +194,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "in_time": ("按期", "In time"),
     "late": ("逾期<br/>办结", "Late"),
     "open_overdue": ("未结<br/>逾期", "Open,<br/>overdue"),
+    "counted": ("分子", "Counted"),
     "denominator": ("分母", "Of"),
     "excluded": ("不计入", "Left<br/>out"),
     "rate": ("每{per}", "Per {per}"),

@@ -18,6 +18,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from oversight.audit.indicators.rows import ROWS
 from oversight.audit.period import Period
 from oversight.audit.words import Language, Words
 from oversight.findings import FINDINGS, SUMMARY, columns
@@ -42,6 +43,7 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "level": pa.string(),
         "parent": pa.string(),
     },
+    "indicator": columns(ROWS),
     "clock": {
         "case": pa.string(),
         "clock": pa.string(),
@@ -70,6 +72,21 @@ class RuleCard:
     card: str
     basis: Words | None = None
     message: Words | None = None
+
+
+@dataclass(frozen=True)
+class IndicatorCard:
+    """What a report says of an indicator that is defined by its author: see `Definition`.
+
+    `reasons` are the Chinese of what it leaves out, by the English.
+    """
+
+    kind: str
+    numerator: Words
+    denominator: Words
+    source: Words
+    caution: Words | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,6 +121,9 @@ class Material:
     rules: Mapping[str, RuleCard]
     findings_period: Period | None = None
     records: Callable[[str], pa.Table] | None = field(default=None, compare=False)
+    indicator: pa.Table = field(default_factory=ROWS.empty_table)
+    """The rows of the indicators that a programme asks for, as `ROWS`."""
+    indicators: Mapping[str, IndicatorCard] = field(default_factory=dict)
 
     @classmethod
     def of_tables(  # noqa: PLR0913 - one argument per table, all by name
@@ -135,8 +155,7 @@ class Material:
             "clock": clock,
         }
         tables = {
-            table: shaped(rows, columns, ZoneInfo(timezone))
-            for (table, rows), columns in zip(given.items(), COLUMNS.values(), strict=True)
+            table: shaped(rows, COLUMNS[table], ZoneInfo(timezone)) for table, rows in given.items()
         }
         return cls(
             name=name,
@@ -148,7 +167,7 @@ class Material:
         )
 
     def tables(self) -> dict[str, pa.Table]:
-        """The five tables by name."""
+        """The tables by name."""
         return {name: getattr(self, name) for name in COLUMNS}
 
     @cached_property

@@ -184,6 +184,22 @@ def red_listed(c: Composer) -> str:
     )
 
 
+def left_out(c: Composer, definition: str, title: str) -> Query:
+    """`n` subjects that an indicator's definition leaves out in the period, by `reason`."""
+    assert c.period is not None
+    return Query(
+        sql(
+            'SELECT reason, COUNT(*) AS n FROM "indicator.parquet" '
+            "WHERE indicator = :name AND standing = 'excluded' "
+            "AND on_day BETWEEN :first AND :horizon GROUP BY reason ORDER BY reason",
+            name=definition,
+            first=c.period.first,
+            horizon=c.period.horizon(c.material.manifest.as_of),
+        ),
+        c.say("q_left_out", title=title),
+    )
+
+
 def indicator_quiet(c: Composer, measured: str, title: str) -> Query:
     """`n`: the organisations of the tree that the indicator has no row for."""
     return Query(

@@ -1,5 +1,6 @@
 """Indicators over small tables: whole rows, the traps closed, and what is refused."""
 
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
@@ -7,9 +8,10 @@ import pytest
 
 from oversight.audit.compare.funnel import Standing
 from oversight.audit.indicator import Counted, compute
+from oversight.audit.indicators.rows import ROWS
 from oversight.audit.measure import Scope
 from oversight.audit.period import Period
-from oversight.audit.programme import Flagged, OnTime
+from oversight.audit.programme import Defined, Flagged, OnTime
 from oversight.audit.words import Words
 from oversight.problem import Problem, Refused
 from oversight.report.material import Manifest, Material, RuleCard
@@ -190,3 +192,58 @@ def test_cards_that_no_rule_has() -> None:
             "Name other cards, or other rules.",
         ),
     )
+
+
+def _defined(name: str = "p/in-time") -> Defined:
+    return Defined(
+        indicator="in-time",
+        title=_TITLE,
+        measure="defined",
+        definition=name,
+        better="high",
+        minimum=1,
+    )
+
+
+def test_a_defined_rate_is_that_of_its_rows_in_the_period() -> None:
+    made = {"indicator": "p/in-time", "item": None, "channel": None, "reason": None}
+
+    def row(subject: str, standing: str, day: date, org: str | None = "a") -> dict[str, object]:
+        return made | {"subject": subject, "org": org, "on_day": day, "standing": standing}
+
+    inside, before = date(2021, 7, 1), date(2021, 6, 30)
+    rows = [
+        row("1", "counted", inside),
+        row("2", "other", inside),
+        row("3", "excluded", inside),
+        row("4", "counted", before),
+        row("5", "counted", date(2021, 9, 30), None),
+        row("6", "counted", inside) | {"indicator": "p/another"},
+    ]
+    table = pa.Table.from_pylist([each | {"top": None, "bottom": None} for each in rows], ROWS)
+    material = replace(_material([], []), indicator=table)
+    scope = replace(_scope(material), definitions={"p/in-time": "rate"})
+    found = compute(_defined(), scope, material.ask)
+    assert found.rows == (
+        Counted(None, 1, 1, {"counted": 1, "other": 0}, {"left_out": 0}),
+        Counted("a", 1, 2, {"counted": 1, "other": 1}, {"left_out": 1}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "fix"),
+    [
+        ("p/on-time", "There is no indicator 'p/on-time' at hand.", "Did you mean 'p/in-time'?"),
+        (
+            "p/lasting",
+            "'p/lasting' is a duration; organisations are compared by rates.",
+            "Name a rate here; `oversight indicators compute` tells the values of the others.",
+        ),
+    ],
+)
+def test_a_definition_that_is_not_there_or_no_rate(name: str, said: str, fix: str) -> None:
+    material = _material([], [])
+    kinds = {"p/in-time": "rate", "p/lasting": "duration"}
+    with pytest.raises(Refused) as refused:
+        compute(_defined(name), replace(_scope(material), definitions=kinds), material.ask)
+    assert refused.value.problems == (Problem("indicator in-time: definition", said, fix),)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow.csv
 import pytest
+from pypdf import PdfReader
 
 from oversight.layout import lay_out
 from oversight.project import Project
@@ -106,3 +107,28 @@ def test_what_is_asked_wrongly_is_said(
     code, out, err = typed("-C", home, "indicators", *ask)
     assert (code, out) == (2, "")
     assert said in err
+
+
+PROGRAMME = """\
+programme: service
+title: {zh: 服务审计, en: Audit of service}
+indicators:
+  - indicator: in-time
+    title: {zh: 按时率, en: In time}
+    measure: defined
+    definition: t.small/in-time
+    better: high
+    minimum: 1
+"""
+
+
+def test_an_audit_report_prints_it_with_its_source(typed: Typed, home: Path) -> None:
+    (home / "audits" / "service.yaml").write_text(PROGRAMME, encoding="utf-8")
+    typed.done("-C", home, "evaluate", "--as-of", "2021-12-31")
+    out = home / "service.pdf"
+    ask = ("--period", "2021", "--programme", "service", "--out", out)
+    assert typed("-C", home, "report", "audit", *ask)[0] == 0
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "按时率：50.0 %" in text
+    assert "分子：按时" in text
+    assert '"indicator.parquet"' in text

@@ -11,7 +11,7 @@ _SOURCES = Path(oversight.__file__).parent / "report"
 _LOOKED_UP = re.compile(
     r"^(answer_|fn_|m_)|_text$|^(timeout|gap|abnormal|red|yellow|raised|assigned|signed|"
     r"submitted|verified|assessed|closed|returned|dismissed|escalated|"
-    r"in_time|late|open_overdue|denominator|overall|target|far_below|below|within|above|"
+    r"in_time|late|open_overdue|counted|denominator|overall|target|far_below|below|within|above|"
     r"far_above|too_few)$"
 )
 

@@ -38,6 +38,10 @@ def _sentence(c: Composer, shown: Shown) -> str:
 
 
 def _shown_besides(c: Composer, shown: Shown) -> dict[str, str]:
-    if shown.computed.indicator.measure == "on_time":
-        return {"open": c.number(shown.query, "open_overdue", TOTAL)}
-    return {"cannot": c.number(shown.query, "cannot_tell", TOTAL)}
+    match shown.computed.indicator.measure:
+        case "on_time":
+            return {"open": c.number(shown.query, "open_overdue", TOTAL)}
+        case "defined":
+            return {"left_out": c.number(shown.query, "left_out", TOTAL)}
+        case "flagged":
+            return {"cannot": c.number(shown.query, "cannot_tell", TOTAL)}

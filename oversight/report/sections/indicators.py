@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from oversight.audit.compare.funnel import Standing
 from oversight.audit.indicator import Counted
+from oversight.audit.programme import Defined
 from oversight.report import queries
 from oversight.report.blocks import Rows, picture, section, table
 from oversight.report.charts.funnel import Funnel, Point, funnel
@@ -41,7 +42,8 @@ def _definition(c: Composer, shown: Shown) -> list[str]:
     left_out = {
         name: c.number(shown.query, name, TOTAL) for name in shown.computed.measure.exclusions
     }
-    said = [c.say(f"{indicator.measure}_text", per=f"{indicator.per:,}", **left_out)]
+    words = _words_of(c, indicator) if isinstance(indicator, Defined) else {}
+    said = [c.say(f"{indicator.measure}_text", per=f"{indicator.per:,}", **left_out, **words)]
     said.append(c.say("minimum_text", minimum=str(indicator.minimum)))
     quiet = queries.indicator_quiet(c, shown.query.sql, c.text(indicator.title.in_(c.language)))
     number = c.ledger.number(quiet)
@@ -50,6 +52,27 @@ def _definition(c: Composer, shown: Shown) -> list[str]:
     if indicator.note:
         said.append(c.text(indicator.note.in_(c.language)))
     return said
+
+
+def _words_of(c: Composer, indicator: Defined) -> dict[str, str]:
+    """What a definition counts, among what, and why it leaves some out, in words."""
+    card = c.material.indicators[indicator.definition]
+    query = queries.left_out(c, indicator.definition, c.text(indicator.title.in_(c.language)))
+    reasons = [
+        c.say(
+            "left_out_one",
+            reason=c.text(card.reasons.get(reason, reason) if c.language == "zh" else reason),
+            n=c.number(query, key={"reason": reason}),
+        )
+        for reason in (str(row["reason"]) for row in c.ledger.rows(query))
+    ]
+    between = "，" if c.language == "zh" else ", "
+    return {
+        "counts": c.text(card.numerator.in_(c.language)),
+        "among": c.text(card.denominator.in_(c.language)),
+        "source": c.text(card.source.in_(c.language)),
+        "why": c.say("left_out_why", reasons=between.join(reasons)) if reasons else "",
+    }
 
 
 def _funnel(c: Composer, shown: Shown) -> list[Flowable]:
