@@ -93,7 +93,7 @@ def test_daily_in_both_languages_with_its_tables(run: Run, tmp_path: Path) -> No
     assert run("daily", "--as-of", "2021-09-30", *options) == (
         0,
         "Wrote brief.pdf: 1,586 numbers, each with its source.\n"
-        "Wrote the 5 tables behind the numbers to tables.\n",
+        "Wrote the 6 tables behind the numbers to tables.\n",
         "",
     )
     assert "效能监督日报" in _first_page("brief.pdf")
