@@ -6,17 +6,12 @@ Chromium is Debian's; without it these tests are skipped and say so.
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
@@ -37,6 +32,7 @@ from oversight.supervision.views import Filter, counts
 from oversight.supervision.workflow import State
 from tests.supervision.support import row, table
 
+from .serving import running
 from .support import LATE, NOW, PASSWORD, RULE, app_over, copied
 
 CHROMIUM = shutil.which("chromium")
@@ -77,7 +73,7 @@ class Served:
 def address(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One server for all of them; whose store it serves is changed under it."""
     store = copied(world, tmp_path_factory.mktemp("served"))
-    with _running(app_over(world, store)) as found:
+    with running(app_over(world, store)) as found:
         yield found
     store.close()
 
@@ -100,24 +96,6 @@ def queue(served: Served, world: Path) -> Served:
     found = table(*known, *new)
     raise_items(served.store, found, by="evaluation", at=NOW.date(), days=calendar)
     return served
-
-
-@contextmanager
-def _running(app: object) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error")  # type: ignore[arg-type]
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
 
 
 Opened = Callable[..., Page]
