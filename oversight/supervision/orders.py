@@ -18,7 +18,7 @@ from oversight.supervision.commands import Assign, Moment, day_of
 from oversight.supervision.refusals import refusal
 from oversight.supervision.registers import OrderRow
 from oversight.supervision.scope import in_reach, load_tree, visible
-from oversight.supervision.service import act_within
+from oversight.supervision.service import act_within, preview
 from oversight.supervision.stages import Days
 from oversight.supervision.tables import ItemRow, OrgRow
 from oversight.supervision.text import Reader, columns
@@ -93,9 +93,24 @@ def preview_orders(
     store: Store, wanted: Filter, *, by: Actor, at: Moment, days: Days, run: str | None = None
 ) -> Issued:
     """What `issue_orders` would do now, without doing it; the numbers may be others then."""
-    with store.trying() as session:
+    with store.reading() as session:
         groups, without = _groups(session, wanted, by, run)
-        return _issued(session, groups, _Issue(by, at, days, ""), without)
+        names = _names(session)
+        serial = _last_serial(session, day_of(at).year)
+    commands = [
+        Assign(item=name, by=by, at=at, to=org) for (org, *_), ids in groups.items() for name in ids
+    ]
+    seen = preview(store, commands, days=days)
+    may = {item.id for item in seen.moved}
+    orders = []
+    for (org, rule, of_run), ids in groups.items():
+        if n := len(may.intersection(ids)):
+            serial += 1
+            number = f"{day_of(at).year}-{serial:04d}"
+            day = str(day_of(at))
+            called = names.get(org, org)
+            orders.append(Order(number, org, called, rule, of_run, day, by.name, n))
+    return Issued(tuple(orders), seen.refused, without)
 
 
 @dataclass(frozen=True)
@@ -112,7 +127,7 @@ def _issued(session: Session, groups: Groups, issue: _Issue, without: int) -> Is
     """Send each group out; one of which nothing may be assigned is no order."""
     orders: list[Order] = []
     refused: list[tuple[str, tuple[Problem, ...]]] = []
-    names = dict(session.execute(select(OrgRow.org, OrgRow.name)).tuples().all())
+    names = _names(session)
     day, by, note = day_of(issue.at), issue.by, issue.note
     serial = _last_serial(session, day.year)
     for (org, rule, of_run), ids in groups.items():
@@ -241,6 +256,10 @@ def _groups(session: Session, wanted: Filter, by: Actor, run: str | None) -> tup
         else:
             groups.setdefault((org, rule, of_run), []).append(name)
     return groups, without
+
+
+def _names(session: Session) -> dict[str, str]:
+    return dict(session.execute(select(OrgRow.org, OrgRow.name)).tuples().all())
 
 
 def _last_serial(session: Session, year: int) -> int:

@@ -7,7 +7,8 @@ from oversight.supervision.actor import Actor
 from oversight.supervision.views import Filter, counts
 from oversight.web.site import Site
 
-MOST = 2000
+MOST = 500
+"""Each of them is a step of its own, with its entry of the trail."""
 
 
 def refuse_too_many(site: Site, actor: Actor, wanted: Filter) -> None:
