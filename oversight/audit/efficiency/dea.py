@@ -185,7 +185,7 @@ def _measured(orgs: Sequence[str], distance: float, found: Mixtures, at: int) ->
     heaviest = sorted(np.flatnonzero(weights), key=lambda j: (-weights[j], j))
     return Measured(
         efficiency=1 / float(distance),
-        peers=tuple(Peer(orgs[j], float(weights[j])) for j in heaviest),
+        peers=tuple(Peer(orgs[int(j)], float(weights[j])) for j in heaviest),
         input_slacks=tuple(float(slack) for slack in found.input_slacks[at]),
         output_slacks=tuple(float(slack) for slack in found.output_slacks[at]),
     )
