@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from oversight.city.arrivals import OPENING
 from oversight.city.folder import Files, replacing
+from oversight.city.habits import truth
 from oversight.city.simulate import PLANTS, blocks
 from oversight.city.tables import Writer
 from oversight.city.truth.judge import Judge
@@ -24,6 +25,8 @@ from oversight.problem import Problem, Refused
 TRUTH = Path("truth", "truth.parquet")
 """Where the truth lies in a city's folder: apart from the records, so that the folder can be
 read into a lake as it is."""
+ORGANISATIONS = Path("truth", "organisations.parquet")
+"""In a city with habits: each organisation with its habit, or with none."""
 Format = Literal["parquet", "csv"]
 BLOCK = 50_000
 """Cases simulated at once: enough for arrays to pay, few enough for memory to stay flat."""
@@ -73,24 +76,26 @@ class City:
         )
 
 
-def make_city(
+def make_city(  # noqa: PLR0913  each setting by its name
     folder: Path,
     *,
     cases: int = 20_000,
     seed: int = 7,
     as_of: date = LAST,
     format: Format = "parquet",
+    habits: bool = False,
     block: int = BLOCK,
     on_block: Callable[[int], None] = lambda cases: None,
 ) -> City:
     """Simulate a city and write its records, its truth (at `TRUTH`) and `city.json` into `folder`.
 
-    The same seed, size and day give the same bytes. The folder appears whole or not at all; one
-    that holds a city is replaced. `on_block` is told how many cases were just written.
+    With `habits` the organisations are alike but for a few with a habit, told of at
+    `ORGANISATIONS`. The same seed, size and day give the same bytes. The folder appears whole
+    or not at all; one that holds a city is replaced. `on_block` is told how many cases were just written.
     Raises `Refused` where the folder holds something else, or a number is out of bounds.
     """
     _check(cases, seed, as_of)
-    world = make_world(seed, cases, as_of)
+    world = make_world(seed, cases, as_of, habits=habits)
     with replacing(folder) as scratch:
         judge = Judge(world)
         tables: Counter[str] = Counter()
@@ -124,6 +129,8 @@ def make_city(
         (scratch / TRUTH).parent.mkdir()
         with Files((scratch / TRUTH).parent, "parquet") as files:
             files.write("truth", judge.table())
+            if world.habits is not None:
+                files.write("organisations", truth(world.habits, world.organisations))
         city = City(folder, seed, cases, as_of, format, dict(tables), judge.counts(), planted)
         (scratch / "city.json").write_text(city.described() + "\n", encoding="utf-8")
     return city

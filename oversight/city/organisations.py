@@ -111,16 +111,18 @@ class Organisations:
     """The organisations with how much each has to do and how careful it is.
 
     `load`: the share of cases each gets. `laxity`: how readily faults happen there, around 1;
-    the city's centres differ, so that a fair comparison has something to find.
+    the city's centres differ, so that a fair comparison has something to find. `alike`: all are
+    equally careful, so that whoever stands out does so by a habit or by chance.
     """
 
-    def __init__(self, rng: np.random.Generator) -> None:
+    def __init__(self, rng: np.random.Generator, *, alike: bool = False) -> None:
         self.all = organisations()
         level = {"city": 12.0, "county": 5.0, "town": 0.45}
         load = np.array([level[o.level] for o in self.all])
         load *= rng.lognormal(0.0, 0.35, len(self.all))
         self.load: NDArray[np.float64] = load / load.sum()
-        self.laxity: NDArray[np.float64] = np.clip(rng.lognormal(0.0, 0.5, len(self.all)), 0.3, 3.0)
+        laxity = np.clip(rng.lognormal(0.0, 0.5, len(self.all)), 0.3, 3.0)
+        self.laxity: NDArray[np.float64] = np.ones_like(laxity) if alike else laxity
 
     @cached_property
     def codes(self) -> pa.Array:

@@ -10,6 +10,7 @@ import numpy as np
 from oversight.city import approval_story, approvals, penalties, penalty_story
 from oversight.city.arrivals import arrival_days
 from oversight.city.block import Block, Codes
+from oversight.city.habits import practise
 from oversight.city.plants import (
     approval_answers,
     approval_conduct,
@@ -28,6 +29,7 @@ from oversight.city.plants import (
     penalty_procedure,
     penalty_review,
 )
+from oversight.city.plants.approval_figures import OF_ORGANISATIONS
 from oversight.city.plants.sow import Plant, rows_of, sow
 from oversight.city.workdays import Days
 from oversight.city.world import World
@@ -66,7 +68,23 @@ def blocks(
     day = arrival_days(rng, world.workdays, cases, world.as_of, at_rest=0.04 if approval else 0.16)
     orgs = world.organisations
     org = rng.choice(len(orgs.all), cases, p=orgs.load)
-    sown = sow(rng, plants, day, orgs.laxity[org], world.as_of)
+    # What shows only of an organisation would be one more habit beside those that are known.
+    chosen = [p for p in plants if world.habits is None or p.name not in OF_ORGANISATIONS]
+    sown = sow(rng, chosen, day, orgs.laxity[org], world.as_of)
+    if world.habits is not None:
+        code = {plant.name: number for number, plant in enumerate(plants)}
+        sown = np.array([code[plant.name] for plant in chosen] + [-1])[sown]
+        if approval:
+            window = plants[0].window(world.as_of)
+            practise(
+                np.random.default_rng([world.seed, 6]),
+                world.habits,
+                plants,
+                day,
+                org,
+                sown,
+                window=window,
+            )
     for place, first in enumerate(range(0, cases, size)):
         rows = slice(first, first + size)
         rng = np.random.default_rng([world.seed, 3 if approval else 4, place])

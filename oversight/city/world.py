@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from oversight.city.block import DAY, NOBODY, Codes, Officers
 from oversight.city.catalogue import Catalogue
+from oversight.city.habits import given
 from oversight.city.organisations import Organisations
 from oversight.city.people import PER_ORG, Certificates, Parties, certificates, officer_names
 from oversight.city.workdays import Workdays, number
@@ -26,6 +27,8 @@ class World:
     organisations: Organisations
     certificates: Certificates
     parties: Parties
+    habits: Codes | None = None
+    """The habit of each organisation, by its place; None in a city without habits."""
 
     @property
     def today(self) -> int:
@@ -42,10 +45,13 @@ class World:
         return (self.today + 1) * DAY
 
 
-def make_world(seed: int, cases: int, as_of: date) -> World:
-    """The city of a seed, with parties enough for so many cases."""
+def make_world(seed: int, cases: int, as_of: date, *, habits: bool = False) -> World:
+    """The city of a seed, with parties enough for so many cases.
+
+    With `habits` its organisations are all alike, but for a few that have one.
+    """
     rng = np.random.default_rng([seed, 0])
-    organisations = Organisations(rng)
+    organisations = Organisations(rng, alike=habits)
     return World(
         seed,
         as_of,
@@ -54,6 +60,7 @@ def make_world(seed: int, cases: int, as_of: date) -> World:
         organisations,
         certificates(len(organisations.all)),
         Parties(rng, cases),
+        given(np.random.default_rng([seed, 5]), organisations) if habits else None,
     )
 
 

@@ -40,6 +40,9 @@ def make(
         str, typer.Option(help="The last day of the records, in 2021.")
     ] = "2021-12-31",
     format: Annotated[Form, typer.Option(help="Of the records.")] = Form.parquet,
+    habits: Annotated[
+        bool, typer.Option("--habits", help="Plant slow and gaming organisations among like ones.")
+    ] = False,
 ) -> None:
     """Write a year of records of an invented city, and apart from them what each rule must find.
 
@@ -61,6 +64,7 @@ def make(
             seed=seed,
             as_of=day,
             format=format.value,
+            habits=habits,
             on_block=lambda done: shown.advance(bar, done),
         )
     console = Console(highlight=False)

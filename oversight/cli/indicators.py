@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,9 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn
 from rich.table import Table
 
+from oversight.audit.compare.screen import Judged, Verdict
 from oversight.audit.indicators.definition import Definition
+from oversight.audit.indicators.screening import LEVEL, compared, screened
 from oversight.audit.indicators.values import DIMENSIONS, Value, ancestors, between, opened, values
 from oversight.audit.period import Period
 from oversight.cli.bars import progress
@@ -38,7 +41,15 @@ HEADS = {
     "excluded": ("剔除", "left out"),
     "figure": ("数值", "value"),
     "interval": ("95%区间", "95 % interval"),
+    "common": ("共同水平", "common"),
+    "q": ("q值", "q"),
 }
+SCREENED = (
+    "比较{told}次，错误发现率{rate:g}%：点名{named}项；另有{chance}项偏差可由多次比较的偶然解释，"
+    "{few}项件数过少不作比较。",
+    "{told} comparisons at a false discovery rate of {rate:g} %: {named} named; {chance} more are "
+    "outside their limits as some of so many are by chance; {few} have too few cases to compare.",
+)
 Names = Annotated[list[str] | None, typer.Argument(metavar="INDICATOR...", help="Only these.")]
 Over = Annotated[str, typer.Option(help="A year, quarter or month: 2021, 2021-Q3, 2021-07.")]
 Seen = Annotated[
@@ -118,6 +129,73 @@ def compute(
         own = told[one.id]
         lines = [(known.get(value.who or "", value.who or ""), one, value) for value in own]
         console.print(_table(project.language, "who", lines))
+
+
+@app.command()
+def screen(
+    ctx: typer.Context,
+    names: Names = None,
+    *,
+    period: Over,
+    as_of: Seen = None,
+    level: Annotated[
+        str | None, typer.Option(help="The level compared at: city, county, town; each by itself.")
+    ] = None,
+    rate: Annotated[
+        float, typer.Option(min=0.001, max=0.5, help="The false discovery rate.")
+    ] = LEVEL,
+) -> None:
+    """Name the organisations that do worse than chance and spread explain, on many indicators.
+
+    All comparisons share one false discovery rate, so that looking often accuses nobody. No
+    organisation is ranked.
+
+    Example: oversight -C centre indicators screen --period 2021-Q3
+    """
+    project = Project.open(ctx.obj.folder)
+    found = project.indicators(names or None)
+    chosen = compared(found.values())
+    table = _rows(project, chosen, Period.parse(period), as_of)
+    result = screened(period, chosen, table, group=_group(project, level), level=rate)
+    said = SCREENED[project.language == "en"]
+    tally = Counter(each.verdict for each in result.judged)
+    told = len(result.judged) - tally[Verdict.TOO_FEW]
+    typer.echo(
+        said.format(
+            told=told,
+            rate=100 * rate,
+            named=tally[Verdict.NAMED],
+            few=tally[Verdict.TOO_FEW],
+            chance=tally[Verdict.CHANCE_OF_MANY],
+        )
+    )
+    if result.named:
+        titles = _names(project, "org")
+        Console(highlight=False).print(_named(project.language, found, titles, result.named))
+
+
+def _named(
+    language: str,
+    found: Mapping[str, Definition],
+    titles: Mapping[str, str],
+    named: Sequence[Judged],
+) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for head in ("who", "indicator", "counted", "subjects", "figure", "common", "q"):
+        right = head not in ("who", "indicator")
+        table.add_column(HEADS[head][language != "zh"], justify="right" if right else "left")
+    for each in named:
+        one = found[each.indicator]
+        table.add_row(
+            titles.get(each.org, each.org),
+            getattr(one.front.title, language),
+            f"{each.count:,}",
+            f"{each.of:,}",
+            shown(one, each.rate, language),
+            shown(one, each.theta, language),
+            f"{each.q:.2g}",
+        )
+    return table
 
 
 @app.command()

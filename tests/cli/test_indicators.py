@@ -132,3 +132,12 @@ def test_an_audit_report_prints_it_with_its_source(typed: Typed, home: Path) -> 
     assert "按时率：50.0 %" in text
     assert "分子：按时" in text
     assert '"indicator.parquet"' in text
+
+
+def test_screening_says_how_much_was_compared_and_names_nobody_by_chance(
+    typed: Typed, home: Path
+) -> None:
+    said = typed.done("-C", home, "indicators", "screen", "--period", "2021")
+    assert said == (
+        "比较1次，错误发现率5%：点名0项；另有0项偏差可由多次比较的偶然解释，0项件数过少不作比较。\n"
+    )

@@ -23,6 +23,8 @@ TOGETHER = 14
 """At least so many cases of one organisation show a habit."""
 HABIT = 0.006
 """The share of the approvals that a habit of organisations gets."""
+OF_ORGANISATIONS = ("decided-at-one-moment", "withdrawn-on-the-last-days")
+"""The plants that show of an organisation what no single case does."""
 
 
 # --- entries ------------------------------------------------------------------------------
