@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 
 import pytest
 
 from oversight.accounts.tokens import create_token
 from oversight.clock.calendar import load_calendar
+from oversight.evidence.pack import check_bundle
 from oversight.store.database import Store
 from oversight.supervision.identity import item_id
 from oversight.supervision.raising import raise_items
@@ -50,6 +53,25 @@ def test_no_page_names_who_a_finding_names(visit: Visit, named: Store) -> None:
 def test_who_states_a_purpose_sees_the_name(visit: Visit, named: Store) -> None:
     page = visit("liwei").send(f"/items/{NAMED}/look", purpose="Who stamped it.")
     assert "Stamped by K" in words(page.text)
+
+
+def test_a_bundle_names_nobody_and_is_whole(visit: Visit, named: Store) -> None:
+    browser = visit("liwei")
+    masked = browser.get(f"/items/{NAMED}/evidence").content
+    opened = browser.send(f"/items/{NAMED}/evidence", purpose="Who stamped it.").content
+    assert (check_bundle(masked), check_bundle(opened)) == ([], [])
+    for officer in (b"Stamped by K", b"Stamped by L", "由K收件".encode()):
+        assert officer not in unpacked(masked)
+    assert b"Stamped by L" in unpacked(opened)
+    with zipfile.ZipFile(io.BytesIO(masked)) as found:
+        trail = json.loads(found.read("trail.json"))
+    assert [(each["why"], each.get("masked")) for each in trail] == [("Stamped by •••", True)]
+
+
+def unpacked(content: bytes) -> bytes:
+    """All bytes of a bundle's texts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as found:
+        return b"".join(found.read(name) for name in found.namelist())
 
 
 def test_no_answer_names_who_a_finding_names(visit: Visit, named: Store) -> None:
