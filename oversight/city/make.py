@@ -91,7 +91,8 @@ def make_city(  # noqa: PLR0913  each setting by its name
 
     With `habits` the organisations are alike but for a few with a habit, told of at
     `ORGANISATIONS`. The same seed, size and day give the same bytes. The folder appears whole
-    or not at all; one that holds a city is replaced. `on_block` is told how many cases were just written.
+    or not at all; one that holds a city is replaced. `on_block` is told how many cases were just
+    written.
     Raises `Refused` where the folder holds something else, or a number is out of bounds.
     """
     _check(cases, seed, as_of)
