@@ -24,6 +24,7 @@ from oversight.supervision.item import written
 from oversight.supervision.refusals import refusal
 from oversight.supervision.registers import CaseRow, SampleRow, StratumRow
 from oversight.supervision.scope import in_reach, load_tree, places_of
+from oversight.supervision.tree import OrgTree
 from oversight.supervision.words import word
 
 CHECKERS = frozenset({"inspector", "verifier", "auditor"})
@@ -195,12 +196,14 @@ def list_cases(
     actor: Actor,
     sample: str | None = None,
     unchecked: bool = False,
+    subject: str | None = None,
     after: Case | None = None,
     limit: int | None = None,
 ) -> Sequence[Case]:
     """The subjects of samples of organisations in the person's reach, in order.
 
-    Those that come after the case `after`, at most `limit` of them.
+    `subject` asks for one alone, under whichever rules it was drawn; `after` and `limit` for a
+    page of those that come after a case.
     """
     order = (CaseRow.sample, CaseRow.rule, CaseRow.org, CaseRow.subject)
     with store.reading() as session:
@@ -216,6 +219,8 @@ def list_cases(
             )
         if sample is not None:
             query = query.where(CaseRow.sample == sample)
+        if subject is not None:
+            query = query.where(CaseRow.subject == subject)
         if unchecked:
             query = query.where(CaseRow.verdict.is_(None))
         return [_case(row) for row in session.scalars(query)]
@@ -252,33 +257,57 @@ def check_case(
     miss without its reason, one that was checked already, a person without the role there, and
     whoever wrote the rule.
     """
-    where = f"sample {case.sample}, {case.subject}"
+    return check_cases(store, [case], by=by, at=at, authors=authors)[0]
+
+
+def check_cases(
+    store: Store,
+    cases: Sequence[Case],
+    *,
+    by: Actor,
+    at: Moment,
+    authors: Mapping[str, str] | None = None,
+) -> Sequence[Case]:
+    """Say it of several, such as one subject under several rules: of all of them or of none."""
     with store.writing() as session:
         tree = load_tree(session)
-        row = session.get(CaseRow, (case.sample, case.rule, case.subject))
-        if row is None or not tree.sees(by, row.org or None):
-            raise Refused(_not_there(case.sample, case.rule, case.subject))
-        problems = []
-        if case.verdict not in VERDICTS:
-            known = {"known": " or ".join(VERDICTS), "what": word("verdict", "zh")}
-            given = {"field": "verdict", "given": case.verdict}
-            problems.append(refusal("no_such_word", where, **given, **known))
-        if case.verdict == "missed" and not case.why.strip():
-            problems.append(refusal("untold", where, what="why", what_zh="理由"))
-        if not tree.standing(by, row.org or None).over & CHECKERS:
-            problems.append(refusal("not_checker", where, who=by.name, org=row.org or "-"))
-        if (authors or {}).get(case.rule) == by.name:
-            said = {"who": by.name, "rule": case.rule, "command": "check"}
-            problems.append(refusal("wrote_rule", where, **said))
-        if row.verdict is not None:
-            said = {"who": str(row.checked_by), "verdict": row.verdict}
-            problems.append(refusal("checked_already", where, **said))
+        rows, problems = [], []
+        for case in cases:
+            row = session.get(CaseRow, (case.sample, case.rule, case.subject))
+            if row is None or not tree.sees(by, row.org or None):
+                raise Refused(_not_there(case.sample, case.rule, case.subject))
+            problems += _wrong(case, row, by, tree, (authors or {}).get(case.rule))
+            rows.append(row)
         if problems:
-            raise Refused(problems)
-        row.verdict, row.why = case.verdict, case.why.strip()
-        row.checked_by, row.checked_at = by.name, written(at)
+            raise Refused(dict.fromkeys(problems))
+        for case, row in zip(cases, rows, strict=True):
+            row.verdict, row.why = case.verdict, case.why.strip()
+            row.checked_by, row.checked_at = by.name, written(at)
         session.flush()
-        return _case(row)
+        return [_case(row) for row in rows]
+
+
+def _where(case: Case) -> str:
+    return f"sample {case.sample}, {case.subject}"
+
+
+def _wrong(case: Case, row: CaseRow, by: Actor, tree: OrgTree, author: str | None) -> list[Problem]:
+    where, problems = _where(case), []
+    if case.verdict not in VERDICTS:
+        known = {"known": " or ".join(VERDICTS), "what": word("verdict", "zh")}
+        given = {"field": "verdict", "given": case.verdict}
+        problems.append(refusal("no_such_word", where, **given, **known))
+    if case.verdict == "missed" and not case.why.strip():
+        problems.append(refusal("untold", where, what="why", what_zh="理由"))
+    if not tree.standing(by, row.org or None).over & CHECKERS:
+        problems.append(refusal("not_checker", where, who=by.name, org=row.org or "-"))
+    if author == by.name:
+        said = {"who": by.name, "rule": case.rule, "command": "check"}
+        problems.append(refusal("wrote_rule", where, **said))
+    if row.verdict is not None:
+        said = {"who": str(row.checked_by), "verdict": row.verdict}
+        problems.append(refusal("checked_already", where, **said))
+    return problems
 
 
 def _samples(session: Session, actor: Actor, name: str | None) -> list[Sample]:

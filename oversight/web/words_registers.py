@@ -158,6 +158,11 @@ REGISTERS: dict[str, tuple[str, str]] = {
         "规则“{rule}”对此案有无漏报？",
         "Has the rule “{rule}” missed anything here?",
     ),
+    "verdict_asked_many": ("对此案有无漏报？", "Was anything missed here?"),
+    "verdict_which": (
+        "有漏报的，是哪条规则（此案由以下各规则抽中）：",
+        "If it was, by which of the rules under which the case was drawn:",
+    ),
     "verdict_clean": ("没有漏报", "Nothing was missed"),
     "verdict_missed": ("有漏报", "It was missed"),
     "verdict_why": (

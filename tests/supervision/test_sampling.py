@@ -15,6 +15,7 @@ from oversight.supervision.sampling import (
     Sample,
     allotted,
     check_case,
+    check_cases,
     draw,
     draw_sample,
     find_case,
@@ -184,3 +185,23 @@ def test_cases_come_page_by_page_and_one_by_one(any_store: Store) -> None:
     for stranger in (at_place("auditor", "south"), at_place("auditor", "nowhere")):
         with pytest.raises(Refused, match=f"There is no subject '{first.subject}'"):
             find_case(any_store, *asked, actor=stranger)
+
+
+def test_one_subject_under_several_rules_is_checked_for_all_or_none(any_store: Store) -> None:
+    sync_orgs(any_store, orgs())
+    rows = [(rule, "C1", "O-12") for rule in (RULE, "cn.licensing/not-told")]
+    sample = draw_sample(any_store, rows, Plan(4), run=("run-1", DAY), by=INSPECTOR, at=DAY)
+    drawn_cases = list_cases(any_store, actor=SEES_ALL, subject="C1")
+    assert [case.rule for case in drawn_cases] == sorted(rule for rule, _, _ in rows)
+    first, second = (
+        Case(sample.id, case.rule, "C1", "", verdict, why)
+        for case, verdict, why in zip(
+            drawn_cases, ("clean", "missed"), ("", "No notice."), strict=True
+        )
+    )
+    untold = Case(sample.id, second.rule, "C1", "", "missed")
+    with pytest.raises(Refused, match="No why is given"):
+        check_cases(any_store, [first, untold], by=INSPECTOR, at=NEXT)
+    assert list_cases(any_store, actor=SEES_ALL, unchecked=True) == drawn_cases
+    done = check_cases(any_store, [first, second], by=INSPECTOR, at=NEXT)
+    assert [(case.verdict, case.why) for case in done] == [("clean", ""), ("missed", "No notice.")]

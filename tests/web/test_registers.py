@@ -18,10 +18,10 @@ from oversight.supervision.actor import Actor
 from oversight.supervision.emergencies import list_emergencies
 from oversight.supervision.orders import list_orders
 from oversight.supervision.ownership import list_owners
-from oversight.supervision.sampling import list_cases, list_samples
+from oversight.supervision.sampling import Plan, draw_sample, list_cases, list_samples
 from oversight.supervision.service import get_item
 
-from .support import FAR, LATE, OTHER, RULE, Browser, words
+from .support import FAR, LATE, NOW, OTHER, RULE, Browser, words
 
 Visit = Callable[..., Browser]
 ALL = Actor.local("whoever looks")
@@ -276,3 +276,25 @@ def test_an_item_offers_its_evidence_with_people_only_for_a_purpose(
     assert handler.send(f"/items/{LATE}/evidence", purpose="I want to.").status_code == 422
     assert visit("qian").get(f"/items/{LATE}/evidence").status_code == 404
     assert visit("county").send(f"/items/{FAR}/evidence", purpose="x").status_code == 404
+
+
+def test_of_a_case_under_several_rules_one_says_which_of_them_missed_it(
+    visit: Visit, web_store: Store
+) -> None:
+    browser = visit("liwei")
+    sync = {"run": ("run-1", date(2021, 12, 31)), "by": ALL, "at": NOW}
+    draw_sample(web_store, [(RULE, "B", "O1"), ("t.small/paid", "B", "O1")], Plan(9), **sync)
+    page = browser.get(f"/samples/S2022-01/case?rule={RULE}&subject=B")
+    assert re.findall(r'name="missed" value="([^"]+)"( checked)?', page.text) == [
+        (RULE, " checked"),
+        ("t.small/paid", ""),
+    ]
+    said = {"rule": RULE, "subject": "B", "drawn": [RULE, "t.small/paid"]}
+    browser.send(
+        "/samples/S2022-01/check", verdict="missed", missed="t.small/paid", why="Twice.", **said
+    )
+    cases = list_cases(web_store, actor=ALL)
+    assert [(case.rule, case.verdict, case.why) for case in cases] == [
+        (RULE, "clean", ""),
+        ("t.small/paid", "missed", "Twice."),
+    ]

@@ -18,7 +18,7 @@ from oversight.supervision.sampling import (
     CHECKERS,
     Case,
     Plan,
-    check_case,
+    check_cases,
     find_case,
     list_cases,
     list_samples,
@@ -141,8 +141,16 @@ def _case(
         explained = proof_of_case(site, found, sample.as_of, visitor.language)
     except Refused as no:
         no_proof = [problem.told(visitor.language) for problem in no.problems]
+    drawn = list_cases(
+        site.store,
+        actor=visitor.actor,
+        sample=found.sample,
+        subject=found.subject,
+        unchecked=True,
+    )
     values = {
         "case": found,
+        "drawn": drawn,
         "sample": sample,
         "told": told,
         "no_proof": no_proof,
@@ -182,13 +190,31 @@ def look(sample: str, site: HereSite, visitor: HereVisitor, form: HereForm) -> R
 
 @router.post("/samples/{sample}/check")
 def check(sample: str, site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
-    """Say what a case turned out to be, and go on to the next that is not checked."""
-    asked = (sample, text_of(form, "rule"), text_of(form, "subject"))
-    said = Case(*asked, "", text_of(form, "verdict"), text_of(form, "why"))
+    """Say what a case turned out to be, and go on to the next that is not checked.
+
+    Drawn under several rules, it is missed by those that are ticked, and clean for the others.
+    """
+    rule, subject = text_of(form, "rule"), text_of(form, "subject")
+    asked, why = (sample, rule, subject), text_of(form, "why")
+    verdict, missed = text_of(form, "verdict"), _several(form, "missed") or [rule]
+    rules = dict.fromkeys([rule, *_several(form, "drawn")])
+    said = [
+        Case(sample, each, subject, "", "missed", why)
+        if verdict == "missed" and each in missed
+        else Case(sample, each, subject, "", "clean" if verdict == "missed" else verdict)
+        for each in rules
+    ]
     try:
-        check_case(site.store, said, by=visitor.actor, at=site.now())
+        check_cases(site.store, said, by=visitor.actor, at=site.now())
     except Refused as no:
         told = [problem.told(visitor.language) for problem in no.problems]
         return _case(site, visitor, asked, told=told, given=form)
     left = list_cases(site.store, actor=visitor.actor, sample=sample, unchecked=True, limit=1)
     return go(address_of(left[0]) if left else f"/samples/{sample}")
+
+
+def _several(form: Form, name: str) -> list[str]:
+    """The texts of a field that may be there more than once."""
+    given = form.get(name, [])
+    texts = given if isinstance(given, list) else [given]
+    return [text_of({name: each}, name) for each in texts]
