@@ -182,7 +182,7 @@ def _scale(constant: float, variable: float, non_increasing: float) -> Scale:
 
 def _measured(orgs: Sequence[str], distance: float, found: Mixtures, at: int) -> Measured:
     weights = found.weights[at]
-    heaviest = sorted(np.flatnonzero(weights), key=lambda j: (-weights[j], j))
+    heaviest = sorted(np.flatnonzero(weights), key=lambda j: (-round(float(weights[j]), 9), j))
     return Measured(
         efficiency=1 / float(distance),
         peers=tuple(Peer(orgs[int(j)], float(weights[j])) for j in heaviest),
