@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from oversight.audit.compare.funnel import Standing, standing
+from oversight.audit.compare.allowance import standing
+from oversight.audit.compare.centre import Centre, among
+from oversight.audit.compare.funnel import Standing
 from oversight.audit.compare.interval import clopper_pearson
 from oversight.audit.measure import Ask, Measure, Scope, measure
 from oversight.audit.programme import Indicator
@@ -55,16 +58,23 @@ class Computed:
             },
         )
 
-    @property
-    def theta(self) -> float | None:
-        """The rate compared against: the stated target, else that of all together."""
-        return self.indicator.target if self.indicator.target is not None else self.total.rate
+    @cached_property
+    def centre(self) -> Centre | None:
+        """What is compared with, and the spread allowed for: the stated target, else the common
+        rate of those with the minimum, without those far outside it."""
+        pairs = ((row.numerator, row.denominator) for row in self.rows)
+        return among(pairs, self.indicator.minimum, self.indicator.target)
 
     def standing(self, row: Counted) -> Standing:
         """Where `row` stands in the funnel."""
-        if self.theta is None:
-            return Standing.TOO_FEW
-        return standing(row.numerator, row.denominator, self.theta, self.indicator.minimum)
+        return standing_of((row.numerator, row.denominator), self.indicator.minimum, self.centre)
+
+
+def standing_of(pair: tuple[int, int], minimum: int, centre: Centre | None) -> Standing:
+    """Where a (count, of) stands in the funnel around `centre`; too few where there is none."""
+    if centre is None:
+        return Standing.TOO_FEW
+    return standing(*pair, centre.theta, minimum, centre.spread)
 
 
 def compute(indicator: Indicator, scope: Scope, ask: Ask) -> Computed:

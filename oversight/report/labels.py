@@ -206,6 +206,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "above": ("高于内限", "above inner"),
     "far_above": ("高于外限", "above outer"),
     "too_few": ("件数过少", "too few"),
+    "funnel_spread": (
+        "各单位之间本有差异，控制限已按此放宽。",
+        " The limits allow for the spread that the organisations have among themselves.",
+    ),
     "funnel_note": (
         "每点为一个单位。内侧控制限95 %，外侧99.8 %；件数越少，偶然波动越大。"
         "未画分母不足{minimum}的单位。",
@@ -214,7 +218,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "fewer than {minimum} are not drawn.",
     ),
     "funnel_x": ("分母（件）", "cases in the denominator"),
-    "overall": ("整体", "all together"),
+    "overall": ("共同水平", "common rate"),
     "target": ("目标", "target"),
     "method": ("方法", "Method"),
     "method_interval": (
@@ -222,13 +226,15 @@ LABELS: dict[str, tuple[str, str]] = {
         "Intervals are exact binomial intervals (Clopper and Pearson 1934) at {level} %.",
     ),
     "method_funnel": (
-        "控制限为精确二项控制限（Spiegelhalter 2005, Stat Med 24:1185），"
-        "假定各单位水平相同、事项相互独立；未校正过度离散，也未按事项结构调整。"
-        "各单位所处位置按精确尾概率（每侧2.5 %和0.1 %）判断。",
-        "Limits are exact binomial limits (Spiegelhalter 2005, Stat Med 24:1185) for "
-        "organisations that work alike on independent cases; they are not widened for "
-        "over-dispersion nor adjusted for the mix of cases. An organisation's place is judged by "
-        "the exact tail probability, 2.5 % and 0.1 % on each side.",
+        "共同水平为件数足够的各单位合并水平，不含远离者。控制限为精确二项控制限"
+        "（Spiegelhalter 2005, Stat Med 24:1185）；各单位之间差异超出偶然时按过度离散放宽"
+        "（Spiegelhalter 2005, QSHC 14:347）。未按事项结构调整。"
+        "各单位所处位置按尾概率（每侧2.5 %和0.1 %）判断。",
+        "The common rate is that of the organisations with enough cases, without those far "
+        "outside. Limits are exact binomial limits (Spiegelhalter 2005, Stat Med 24:1185), "
+        "widened where organisations differ by more than chance (Spiegelhalter 2005, QSHC "
+        "14:347); they are not adjusted for the mix of cases. An organisation's place is judged "
+        "by its tail probability, 2.5 % and 0.1 % on each side.",
     ),
     "method_pooled": (
         "指标合并多条规则时，同一事项可被检查多次，各次并不独立，区间和控制限因此偏窄。",

@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from oversight.audit.compare.funnel import Standing, standing
+from oversight.audit.compare.centre import among
+from oversight.audit.compare.funnel import Standing
 from oversight.audit.compare.interval import clopper_pearson
+from oversight.audit.indicator import standing_of
 from oversight.audit.measure import Ask
 
 Row = dict[str, object]
@@ -186,11 +188,9 @@ def _standings(
     rows: list[Row], key: Key, column: str, minimum: float, target: float | None
 ) -> Value:
     """How many rows have the standing that `column` names, or any but too few (`compared`)."""
-    count, of = _pair(rows, TOTAL)
-    theta = target if target is not None else (count / of if of else None)
-    if theta is None:
-        return 0
-    found = [standing(*_pair([row], {}), theta, int(minimum)) for row in rows]
+    pairs = [_pair([row], {}) for row in rows]
+    centre = among(pairs, int(minimum), target)
+    found = [standing_of(pair, int(minimum), centre) for pair in pairs]
     if column == "compared":
         return sum(one != Standing.TOO_FEW for one in found)
     return sum(one == column for one in found)

@@ -6,6 +6,8 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
+from oversight.audit.compare import funnel
+from oversight.audit.compare.dispersion import Model
 from oversight.audit.compare.funnel import Standing
 from oversight.audit.indicator import Counted, compute
 from oversight.audit.indicators.rows import ROWS
@@ -117,7 +119,7 @@ def test_a_period_seen_before_its_end() -> None:
     assert computed.rows[0].excluded == {"running": 2, "provisional": 0, "no_due": 0}
     assert computed.rows[0].rate is None
     assert computed.rows[0].interval(0.95) is None
-    assert computed.theta is None
+    assert computed.centre is None
     assert computed.standing(computed.rows[0]) == Standing.TOO_FEW
 
 
@@ -144,9 +146,12 @@ def test_the_target_is_compared_against() -> None:
     material = _material([_clock("a", _DUE)] * 30, [])
     aimed = ON_TIME.model_copy(update={"target": 0.5})
     computed = compute(aimed, _scope(material), material.ask)
-    assert computed.theta == 0.5
+    assert computed.centre is not None
+    assert computed.centre.theta == 0.5
     assert computed.standing(computed.rows[0]) == Standing.FAR_ABOVE
-    assert compute(ON_TIME, _scope(material), material.ask).theta == 1.0
+    untold = compute(ON_TIME, _scope(material), material.ask).centre
+    assert untold is not None
+    assert untold.theta == 1.0
 
 
 def test_nothing_at_all() -> None:
@@ -247,3 +252,21 @@ def test_a_definition_that_is_not_there_or_no_rate(name: str, said: str, fix: st
     with pytest.raises(Refused) as refused:
         compute(_defined(name), replace(_scope(material), definitions=kinds), material.ask)
     assert refused.value.problems == (Problem("indicator in-time: definition", said, fix),)
+
+
+def test_large_organisations_are_not_accused_of_their_size() -> None:
+    """Twelve that differ by a little, with very many cases: by chance alone all would stand out."""
+    rows = [
+        {"rule": "p/one", "org": f"o{n:02}", "examined": 20_000, "flagged": 400 + 20 * n}
+        | {"cannot_tell": 0}
+        for n in range(12)
+    ]
+    material = _material([], rows)
+    flagged = Flagged(indicator="f", title=_TITLE, measure="flagged", rules=["p/*"], better="low")
+    computed = compute(flagged, _scope(material), material.ask)
+    assert computed.centre is not None
+    assert computed.centre.spread.model is not Model.EXACT
+    assert {computed.standing(row) for row in computed.rows} == {Standing.WITHIN}
+    theta = computed.centre.theta
+    alone = [funnel.standing(row.numerator, row.denominator, theta, 20) for row in computed.rows]
+    assert alone.count(Standing.FAR_BELOW) + alone.count(Standing.FAR_ABOVE) >= 4

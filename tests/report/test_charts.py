@@ -1,5 +1,6 @@
 """The charts, as SVG: one definition serves the page and the document."""
 
+from oversight.audit.compare.centre import stated
 from oversight.audit.compare.funnel import Standing
 from oversight.report.charts.flagged import Bar, flagged_by_rule
 from oversight.report.charts.funnel import Funnel, Point, funnel
@@ -28,7 +29,7 @@ def test_bars_carry_their_counts(face: Face) -> None:
 def _plot(points: list[Point], better: str = "high") -> Funnel:
     return Funnel(
         points=points,
-        theta=0.9,
+        centre=stated(0.9, [90, 360], [100, 400]),
         theta_title="all together",
         per=100,
         better=better,

@@ -8,7 +8,7 @@ comparison), and who is far outside is judged anew around each centre.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,6 +81,29 @@ def stated(
     (0.95, <Model.EXACT: 'exact'>)
     """
     return Centre(theta, common(counts, ofs, model=model).spread)
+
+
+def among(
+    pairs: Iterable[tuple[int, int]],
+    minimum: int,
+    target: float | None = None,
+    *,
+    model: Model | None = None,
+) -> Centre | None:
+    """What those of `pairs` (count, of) with the minimum are compared with; None without any.
+
+    The stated target where there is one, else their common rate.
+
+    >>> among([(45, 50), (90, 100), (1, 5)], minimum=20).theta
+    0.9
+    """
+    enough = [pair for pair in pairs if pair[1] >= max(1, minimum)]
+    if not enough:
+        return None
+    counts, ofs = [count for count, _ in enough], [of for _, of in enough]
+    if target is not None:
+        return stated(target, counts, ofs, model=model)
+    return common(counts, ofs, model=model)
 
 
 def _outside(counted: Floats, of: Floats, theta: float, spread: Dispersion) -> tuple[int, ...]:

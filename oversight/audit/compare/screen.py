@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Literal
 
 from oversight.audit.compare.allowance import tails
-from oversight.audit.compare.centre import Centre, common, stated
+from oversight.audit.compare.centre import Centre, among
 from oversight.audit.compare.dispersion import Model
 from oversight.audit.compare.funnel import Standing, placed
 from oversight.audit.compare.multiplicity import Comparison, Family, Method, family
@@ -169,17 +169,8 @@ def _refuse(
 
 
 def _centre(question: Question, seen: Sequence[Seen]) -> Centre | None:
-    enough = [
-        each
-        for each in seen
-        if each.indicator == question.indicator and each.of >= max(1, question.minimum)
-    ]
-    if not enough:
-        return None
-    counts, ofs = [each.count for each in enough], [each.of for each in enough]
-    if question.target is not None:
-        return stated(question.target, counts, ofs, model=question.model)
-    return common(counts, ofs, model=question.model)
+    own = ((each.count, each.of) for each in seen if each.indicator == question.indicator)
+    return among(own, question.minimum, question.target, model=question.model)
 
 
 def _compared(

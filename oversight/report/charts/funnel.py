@@ -11,7 +11,9 @@ from typing import Any
 
 import altair as alt
 
-from oversight.audit.compare.funnel import OUTER, WARNING, Standing, limit
+from oversight.audit.compare.allowance import limit
+from oversight.audit.compare.centre import Centre
+from oversight.audit.compare.funnel import OUTER, WARNING, Standing
 from oversight.report.charts.dress import dressed, over
 from oversight.report.style import ACCENT, FAINT, INK, MUTED, RED, hexed
 
@@ -30,18 +32,24 @@ class Point:
 class Funnel:
     """What a funnel is drawn from.
 
-    `theta` (0..1) is the rate compared against and `theta_title` its name; rates are drawn
-    per `per`. `better` (high or low) is the good end. `x`, `y` and `standings` are words.
+    `centre` is the rate compared against with the spread that the limits allow for, and
+    `theta_title` its name; rates are drawn per `per`. `better` (high or low) is the good end.
+    `x`, `y` and `standings` are words.
     """
 
     points: Sequence[Point]
-    theta: float
+    centre: Centre
     theta_title: str
     per: int
     better: str
     x: str
     y: str
     standings: dict[Standing, str]
+
+    @property
+    def theta(self) -> float:
+        """The rate compared against, 0..1."""
+        return self.centre.theta
 
 
 def funnel(plot: Funnel, *, family: str) -> Any:
@@ -69,7 +77,12 @@ def funnel(plot: Funnel, *, family: str) -> Any:
 
 def _limits(plot: Funnel, most: int, x: Any, y: Any) -> Any:
     lines = [
-        {"of": of, "rate": plot.per * limit(of, plot.theta, p), "line": name, "side": str(p)}
+        {
+            "of": of,
+            "rate": plot.per * limit(of, plot.theta, p, plot.centre.spread),
+            "line": name,
+            "side": str(p),
+        }
         for name, pair in (("inner", WARNING), ("outer", OUTER))
         for p in pair
         for of in _grid(most)

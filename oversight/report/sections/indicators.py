@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, KeepTogether
 
+from oversight.audit.compare.dispersion import Model
 from oversight.audit.compare.funnel import Standing
 from oversight.audit.indicator import Counted
 from oversight.audit.programme import Defined
@@ -78,7 +79,7 @@ def _words_of(c: Composer, indicator: Defined) -> dict[str, str]:
 def _funnel(c: Composer, shown: Shown) -> list[Flowable]:
     one = shown.computed
     compared = [row for row in one.rows if one.standing(row) != Standing.TOO_FEW]
-    if len(compared) < 2 or one.theta is None:
+    if len(compared) < 2 or one.centre is None:
         return []
     names = c.org_titles({row.org for row in one.rows})
     language = c.chart_language
@@ -94,7 +95,7 @@ def _funnel(c: Composer, shown: Shown) -> list[Flowable]:
             )
             for row in compared
         ],
-        theta=one.theta,
+        centre=one.centre,
         theta_title=label(against, language),
         per=one.indicator.per,
         better=one.indicator.better,
@@ -102,7 +103,10 @@ def _funnel(c: Composer, shown: Shown) -> list[Flowable]:
         y=label("rate", language, per=f"{one.indicator.per:,}"),
         standings={standing: label(standing.value, language) for standing in Standing},
     )
-    note = c.say("funnel_note", minimum=str(one.indicator.minimum)) + c.mark(shown.query)
+    note = c.say("funnel_note", minimum=str(one.indicator.minimum))
+    if one.centre.spread.model is not Model.EXACT:
+        note += c.say("funnel_spread")
+    note += c.mark(shown.query)
     drawing = picture(png(funnel(plot, family=c.face.family), c.face.path))
     return [*drawing, c.paragraph(note, "caption")]
 
