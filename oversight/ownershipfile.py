@@ -61,6 +61,6 @@ def unknown_rule(rulebook: Rulebook, name: str | None, where: str) -> list[Probl
             where,
             f"There is no rule or pack '{name}'.",
             suggest(name, known),
-            (f"没有规则或规则包“{name}”。", "请见规则页。"),
+            (f"没有规则或规则包“{name}”。", suggest(name, known, "zh")),
         )
     ]

@@ -73,11 +73,13 @@ MOST_NAMED = 40
 """How many known names a sentence lists; longer ones are not read."""
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
+def suggest(word: str, known: Iterable[str], language: str = "en") -> str:
     """The fix for a word that is not known: the nearest known one, or the list of them.
 
     >>> suggest("evnt", ["event", "case"])
     "Did you mean 'event'?"
+    >>> suggest("evnt", ["event", "case"], "zh"), suggest("zzz", ["b", "a"], "zh")
+    ('是否指“event”？', '已有：a、b。')
     >>> suggest("zzz", ["b", "a"])
     'Known: a, b.'
     >>> suggest("zzz", [f"{n:02}" for n in range(50)])[-17:]
@@ -85,8 +87,17 @@ def suggest(word: str, known: Iterable[str]) -> str:
     """
     names = sorted(set(known))
     near = get_close_matches(word[:100], names, n=1, cutoff=0.6)
+    if language == "zh":
+        return _suggest_zh(near, names)
     if near:
         return f"Did you mean '{near[0]}'?"
     if len(names) > MOST_NAMED:
         return f"Known: {', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED} more."
     return f"Known: {', '.join(names)}." if names else "None is known here."
+
+
+def _suggest_zh(near: list[str], names: list[str]) -> str:
+    if near:
+        return f"是否指“{near[0]}”？"
+    more = f"等{len(names)}项" if len(names) > MOST_NAMED else ""
+    return f"已有：{'、'.join(names[:MOST_NAMED])}{more}。" if names else "目前没有。"

@@ -98,6 +98,7 @@ class YamlText:
                 self.at(key.start_mark),
                 f"'{key.value}' is given twice.",
                 "Keep one of the two.",
+                (f"“{key.value}”重复填写。", "请只留一处。"),
             )
             for key in _repeated(self.root)
         ]
@@ -112,12 +113,16 @@ class YamlText:
                 self.where(*path[:-1]),
                 f"'{name}' is missing{_within(path[:-1])}.",
                 f"Add {name}: and its value.",
+                (f"缺少“{name}”。", f"请加上{name}:及其值。"),
             )
         if kind == "extra_forbidden":
             known = _fields(model, [*one["loc"]][:-1])
-            return Problem(where, f"There is no setting '{name}' here.", suggest(name, known))
+            said = f"There is no setting '{name}' here."
+            zh = (f"此处没有“{name}”这一项。", suggest(name, known, "zh"))
+            return Problem(where, said, suggest(name, known), zh)
         if kind == "too_short":
-            return Problem(where, f"{name} is empty.", "Write at least one entry.")
+            zh = (f"{name}是空的。", "请至少写一条。")
+            return Problem(where, f"{name} is empty.", "Write at least one entry.", zh)
         if kind == "literal_error":
             allowed = str(one["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
             return Problem(where, f"{name} is {_shown(given)}.", f"Write one of: {allowed}.")
@@ -129,6 +134,7 @@ class YamlText:
             where,
             f"{name} is {_shown(given)}.",
             f"Write {wanted}." if wanted else f"Change it: {one['msg']}.",
+            (f"{name}的值不合要求。", "请按格式填写，日期写成2021-07-15。"),
         )
 
 
@@ -176,6 +182,10 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlText:
                 _at(text, file, first_line, error.index),
                 "An anchor, alias or tag of YAML stands here.",
                 "Write the value itself; put a text that begins with &, * or ! in quotation marks.",
+                (
+                    "此处有YAML的锚点、别名或标签。",
+                    "请直接写出值；以&、*或!开头的文字请加引号。",
+                ),
             )
         ) from None
     except yaml.YAMLError as error:
@@ -188,6 +198,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlText:
                 f"This is not YAML: {detail}.",
                 "Check indentation, colons and quotation marks; put a text that holds ': ' or"
                 " '{' in quotation marks.",
+                (f"这不是YAML（{detail}）。", "请检查缩进、冒号和引号。"),
             )
         ) from None
     except (ValueError, RecursionError, OverflowError) as error:
@@ -197,6 +208,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlText:
                 f"{file}:{first_line}:1",
                 f"A value in this text cannot be read: {detail}.",
                 "Check the dates and numbers; put a text that looks like one in quotation marks.",
+                (f"有一个值无法读取（{detail}）。", "请检查日期和数字；形似的文字请加引号。"),
             )
         ) from None
     return YamlText(file, first_line, text, root, data)

@@ -14,14 +14,14 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from oversight.problem import Problem, Refused, suggest
+from oversight.problem import Problem, Refused
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.commands import Moment, day_of
 from oversight.supervision.covering import Emergency, covering, emergency_of
 from oversight.supervision.item import SupervisionItem
 from oversight.supervision.pacing import Paced, pace_items
-from oversight.supervision.refusals import refusal
+from oversight.supervision.refusals import Hint, refusal
 from oversight.supervision.registers import EmergencyRow
 from oversight.supervision.scope import load_tree
 from oversight.supervision.service import whole_items
@@ -172,7 +172,7 @@ def _wrong(emergency: Emergency, by: Actor, tree: OrgTree) -> list[Problem]:
         if not getattr(emergency, what).strip()
     ]
     if emergency.place is not None and tree.paths and emergency.place not in tree.paths:
-        hint = suggest(emergency.place, tree.paths)
+        hint = Hint(emergency.place, tuple(tree.paths))
         problems.append(refusal("no_org", where, given=emergency.place, hint=hint))
     if emergency.pace < 1:
         problems.append(refusal("pace_is_none", where, pace=emergency.pace))

@@ -17,12 +17,12 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from oversight.problem import Problem, Refused, suggest
+from oversight.problem import Problem, Refused
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.commands import Moment, day_of
 from oversight.supervision.item import Finding, written
-from oversight.supervision.refusals import refusal
+from oversight.supervision.refusals import Hint, refusal
 from oversight.supervision.registers import OwnerRow
 from oversight.supervision.scope import load_tree
 from oversight.supervision.tree import OrgTree
@@ -226,7 +226,7 @@ def _wrong(owner: Owner, where: str, by: Actor, tree: OrgTree) -> list[Problem]:
     if not owner.org.strip():
         problems.append(refusal("owner_nobody", where))
     problems += [
-        refusal("no_org", where, given=org, hint=suggest(org, tree.paths))
+        refusal("no_org", where, given=org, hint=Hint(org, tuple(tree.paths)))
         for org in (owner.org, owner.territory)
         if org and tree.paths and org not in tree.paths
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from oversight.problem import Problem
+from oversight.problem import Problem, suggest
 from oversight.supervision.words import word
 
 
@@ -58,6 +58,18 @@ class Asked:
 
     def told(self, language: str) -> str:
         return word(self.field, "zh") if language == "zh" else ASKED[self.field]
+
+
+@dataclass(frozen=True)
+class Hint:
+    """The known word nearest to one that is not known, or the known ones."""
+
+    given: str
+    known: tuple[str, ...]
+
+    def told(self, language: str) -> str:
+        """What may have been meant, in `language`."""
+        return suggest(self.given, self.known, language)
 
 
 SAID: dict[str, tuple[str, str, str, str]] = {
@@ -368,6 +380,6 @@ def refusal(key: str, where: str, **values: object) -> Problem:
 
 def _in(values: dict[str, object], language: str) -> dict[str, object]:
     return {
-        name: value.told(language) if isinstance(value, Named | Asked) else value
+        name: value.told(language) if isinstance(value, Named | Asked | Hint) else value
         for name, value in values.items()
     }

@@ -103,6 +103,13 @@ def test_a_file_of_ownership_is_previewed_with_every_fault_in_its_place(
     assert "ownership:2:5: There is no rule or pack 't.smal'. Did you mean 't.small'?" in wrong
     assert "This is not YAML" in words(sent(b"{"))
     assert "not UTF-8" in words(sent(b"\xff"))
+    browser.send("/me/preferences", language="zh", theme="auto")
+    wrong = words(sent(b"ownership:\n  - {org: O8, rule: t.smal, from: 2022-01-04, to: x}\n"))
+    assert "ownership:2:47: 此处没有“to”这一项。" in wrong
+    wrong = words(sent(b"ownership:\n  - {org: O2, rule: t.smal, from: 2022-01-04}\n"))
+    assert "ownership:2:5: 没有规则或规则包“t.smal”。是否指“t.small”？" in wrong
+    wrong = words(sent(b"ownership:\n  - {org: O8, from: 2022-01-04}\n"))
+    assert "ownership:2:5: 没有单位“O8”。是否指“O”？" in wrong
     assert len(list_owners(web_store, actor=ALL)) == 1
 
 
