@@ -7,7 +7,8 @@ delay of recording hangs together with the days that were left. If delays have n
 deadlines, they could be dealt out anew among the acts without changing how many cross the due day.
 
 Source: the permutation test (Fisher, The Design of Experiments (1935), 21; Phipson and Smyth,
-Statistical Applications in Genetics and Molecular Biology 9 (2010) 39, for the p-value).
+Statistical Applications in Genetics and Molecular Biology 9 (2010) 39, for the p-value; Patefield,
+Applied Statistics 30 (1981) 91, for drawing tables).
 """
 
 from __future__ import annotations
@@ -16,14 +17,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import random_table
 
 from oversight.audit.gaming.verdict import ALARM, Verdict
+
+Whole = NDArray[np.int64]
 
 FEWEST = 50
 """Acts dated in time; with fewer nothing is said."""
 LARGE = 1.25
 """How many times as many must cross the due day as delays alone would have. No more is asked,
 since the delays of acts dated back are among those dealt out, and raise what is expected."""
+
+_AT_ONCE = 500
+"""Tables drawn at once, which bounds the memory."""
 
 
 @dataclass(frozen=True)
@@ -127,18 +135,25 @@ def back_dating(
     return BackDating(verdict, len(places), crossed, which, expected, p, ahead, dated_late, rows)
 
 
-def _chance(
-    left: np.typing.NDArray[np.int64],
-    delay: np.typing.NDArray[np.int64],
-    crossed: int,
-    drawing: Drawing,
-) -> float:
-    """(1 + draws with as many crossings) / (1 + draws)."""
+def _chance(left: Whole, delay: Whole, crossed: int, drawing: Drawing) -> float:
+    """(1 + draws with as many crossings) / (1 + draws).
+
+    How delays fall on acts is drawn as a table of days left by delay with the sums that there
+    are, which is the same as dealing them out one by one, and takes no longer for a million acts.
+    """
+    longest = int(delay.max())
+    # Acts with more days left than any delay cannot cross: one row for all of them.
+    days, of_days = np.unique(np.minimum(left, longest), return_counts=True)
+    delays, of_delays = np.unique(delay, return_counts=True)
+    if len(days) == 1 or len(delays) == 1:
+        return 1.0
+    crosses = delays[None, :] > days[:, None]
     generator = np.random.default_rng(drawing.seed)
-    # Acts further from their due day than any delay cannot cross, and delays of 0 never do.
-    close = left[left < delay.max()]
-    as_many = sum(
-        int(np.count_nonzero(generator.choice(delay, len(close), replace=False) > close)) >= crossed
-        for _ in range(drawing.draws)
-    )
+    tables = random_table(of_days, of_delays)
+    as_many, todo = 0, drawing.draws
+    while todo:
+        some = min(todo, _AT_ONCE)
+        drawn = tables.rvs(some, random_state=generator)
+        as_many += int(np.count_nonzero((drawn * crosses).sum(axis=(1, 2)) >= crossed))
+        todo -= some
     return (1 + as_many) / (1 + drawing.draws)

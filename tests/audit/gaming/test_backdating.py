@@ -49,6 +49,18 @@ def test_what_is_expected_and_the_chance_are_those_of_all_orders() -> None:
     assert found.crossed == 20
 
 
+def test_the_chance_is_that_of_dealing_delays_out_one_by_one() -> None:
+    entries = _office(3, 0.1)
+    left = np.array([each.left for each in entries if each.left >= 0])
+    delay = np.array([each.delay for each in entries if each.left >= 0])
+    chance = np.random.default_rng(9)
+    crossed = int((delay > left).sum())
+    one_by_one = [int((chance.permutation(delay) > left).sum()) >= crossed for _ in range(4000)]
+    found = back_dating(entries, Drawing(draws=9999, seed=3))
+    assert found.p == pytest.approx(float(np.mean(one_by_one)), abs=0.03)
+    assert 0.01 < float(np.mean(one_by_one)) < 0.99
+
+
 def test_what_is_found_can_be_opened() -> None:
     entries = [
         Entry(5, 0),
