@@ -27,6 +27,8 @@ TENS = 2
 """Tens that the middle half of the figures must spread over, so that last digits are free."""
 STANDS_OUT = 3.0
 """Standardised residual from which a digit is named."""
+LARGE = 0.12
+"""Share from which it is named: of very many figures a tenth and a trace stands out too."""
 
 
 class Reason(StrEnum):
@@ -99,9 +101,10 @@ def heaping(values: Sequence[float], *, level: float = ALARM) -> Heaping:
     seen = np.bincount((figures % 10).astype(np.int64), minlength=10)
     expected = cases / 10
     residuals = (seen - expected) / np.sqrt(expected * 0.9)
+    telling = (residuals > STANDS_OUT) & (seen >= LARGE * cases)
     p = float(chisquare(seen).pvalue)
     rounded = int(seen[0] + seen[5])
-    named = tuple(int(digit) for digit in np.flatnonzero(residuals > STANDS_OUT))
+    named = tuple(int(digit) for digit in np.flatnonzero(telling))
     return Heaping(
         Verdict.FOUND if p <= level and named else Verdict.NOT_FOUND,
         cases,

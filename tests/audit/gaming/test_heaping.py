@@ -39,6 +39,14 @@ def test_the_figures_are_those_of_the_formula() -> None:
     assert found.verdict is Verdict.FOUND
 
 
+def test_of_very_many_figures_a_trace_is_no_heap() -> None:
+    # 10.5 % end in 7: beyond any chance among 200 000, and nothing to look into.
+    values = [*range(200_000), *(10 * i + 7 for i in range(1000))]
+    found = heaping(values)
+    assert found.p is not None and found.p < 0.001
+    assert (found.verdict, found.named) == (Verdict.NOT_FOUND, ())
+
+
 def test_what_last_digits_cannot_tell_is_said() -> None:
     assert heaping([7] * 99) == Heaping(Verdict.TOO_FEW, 99)
     assert heaping([10 + i % 15 for i in range(200)]) == Heaping(
