@@ -52,10 +52,12 @@ class Site:
     def orgs(self) -> dict[str, OrgName]:
         """The organisations by their codes; read anew when there are others."""
         with self.store.reading() as session:
-            rows = session.scalars(select(OrgRow).order_by(OrgRow.path)).all()
+            # Plain columns: every page reads all organisations, and changes none.
+            named = select(OrgRow.org, OrgRow.name, OrgRow.name_en, OrgRow.path, OrgRow.level)
+            rows = session.execute(named.order_by(OrgRow.path)).all()
             self._orgs = {
-                row.org: OrgName(row.org, row.name, row.name_en or row.name, row.path, row.level)
-                for row in rows
+                org: OrgName(org, name, name_en or name, path, level)
+                for org, name, name_en, path, level in rows
             }
         return self._orgs
 
