@@ -72,19 +72,6 @@ class Store:
             yield session
 
     @contextmanager
-    def trying(self) -> Iterator[Session]:
-        """A transaction as that of `writing`, of which nothing is kept: for a preview."""
-        with (
-            self._said(),
-            self._alone(),
-            Session(self._writer) as session,
-            session.begin() as begun,
-        ):
-            session.scalars(select(StoreRow).with_for_update()).one()
-            yield session
-            begun.rollback()
-
-    @contextmanager
     def noting(self) -> Iterator[Session]:
         """One transaction for what stands by itself and is no part of the trail.
 

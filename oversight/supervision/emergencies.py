@@ -20,13 +20,11 @@ from oversight.supervision.actor import Actor
 from oversight.supervision.commands import Moment, day_of
 from oversight.supervision.covering import Emergency, covering, emergency_of
 from oversight.supervision.item import SupervisionItem
-from oversight.supervision.pacing import Paced, pace_items
+from oversight.supervision.pacing import Paced, pace_items, preview_pacing
 from oversight.supervision.refusals import Hint, refusal
 from oversight.supervision.registers import EmergencyRow
 from oversight.supervision.scope import load_tree
-from oversight.supervision.service import whole_items
 from oversight.supervision.stages import Days
-from oversight.supervision.tables import ItemRow
 from oversight.supervision.tree import OrgTree
 from oversight.supervision.workflow import EVALUATION
 
@@ -59,22 +57,18 @@ def preview_emergency(
 ) -> tuple[Paced, Sequence[Shortened]]:
     """What `declare_emergency` would do now, without doing it: how many, and the first ones.
 
-    Those that would be due soonest come first, at most `FIRST` of them.
+    Those that are due soonest come first, at most `FIRST` of them. Nothing is written, and
+    nobody waits for it.
     """
-    with store.trying() as session:
-        made, paced = _declared(session, emergency, by, at, days)
-        covered = (
-            select(ItemRow.id, ItemRow.due)
-            .where(ItemRow.emergency == made.id)
-            .order_by(ItemRow.due.is_(None), ItemRow.due, ItemRow.id)
-            .limit(FIRST)
-        )
-        dues = dict(session.execute(covered).tuples().all())
     with store.reading() as session:
-        rows = session.scalars(select(ItemRow).where(ItemRow.id.in_(dues))).all()
-        before = {item.id: item for item in whole_items(session, rows)}
-    found = [Shortened(before[name], due) for name, due in dues.items() if name in before]
-    return paced, found
+        if problems := _wrong(emergency, by, load_tree(session)):
+            raise Refused(problems)
+        made = replace(emergency, id=_next_name(session, emergency), declared_by=by.name)
+        covers = covering(session, day_of(at))
+        if made.in_force(day_of(at)):
+            covers = replace(covers, emergencies=(*covers.emergencies, made))
+        would, first = preview_pacing(session, covers, made.id, FIRST, day=day_of(at), days=days)
+        return would, [Shortened(item, due) for item, due in first]
 
 
 def _declared(
@@ -82,10 +76,7 @@ def _declared(
 ) -> tuple[Emergency, Paced]:
     if problems := _wrong(emergency, by, load_tree(session)):
         raise Refused(problems)
-    year = emergency.since.year
-    like = EmergencyRow.id.startswith(f"E{year}-")
-    count = session.scalar(select(func.count()).select_from(EmergencyRow).where(like)) or 0
-    name = f"E{year}-{count + 1:02d}"
+    name = _next_name(session, emergency)
     made = replace(emergency, id=name, declared_by=by.name)
     session.add(
         EmergencyRow(
@@ -104,6 +95,13 @@ def _declared(
     )
     session.flush()
     return made, _apply(session, by.name, at, days, made.why)
+
+
+def _next_name(session: Session, emergency: Emergency) -> str:
+    year = emergency.since.year
+    like = EmergencyRow.id.startswith(f"E{year}-")
+    count = session.scalar(select(func.count()).select_from(EmergencyRow).where(like)) or 0
+    return f"E{year}-{count + 1:02d}"
 
 
 def end_emergency(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select, update
@@ -144,25 +144,8 @@ def list_owners(store: Store, *, actor: Actor, day: date | None = None) -> Seque
 def add_owners(
     session: Session, owners: Sequence[Owner], *, by: Actor, at: Moment, where: Sequence[str] = ()
 ) -> None:
-    """Write ownership rules, in the caller's transaction.
-
-    Refused, with every reason: one of no organisation, one that ends before it begins, one
-    that ties with another, and a person who is no inspector over what it is about.
-    """
-    tree = load_tree(session)
-    known = load_owners(session)
-    problems: list[Problem] = []
-    for place, owner in enumerate(owners):
-        spot = where[place] if where else f"ownership of {owner.about}"
-        problems += _wrong(owner, spot, by, tree)
-        twin = next((each for each in known if owner.ties_with(each)), None)
-        if twin is not None:
-            until = str(twin.until or "")
-            values = {"about": owner.about, "org": twin.org, "since": twin.since, "until": until}
-            problems.append(refusal("owner_ties", spot, **values))
-        known.append(owner)
-    if problems:
-        raise Refused(problems)
+    """Write ownership rules, in the caller's transaction. Refused as by `check_owners`."""
+    check_owners(session, owners, by=by, where=where)
     session.add_all(
         OwnerRow(
             rule=owner.rule,
@@ -181,11 +164,44 @@ def add_owners(
     session.flush()
 
 
+def check_owners(
+    session: Session, owners: Sequence[Owner], *, by: Actor, where: Sequence[str] = ()
+) -> None:
+    """Whether the person may set these rules.
+
+    Refused, with every reason: one of no organisation, one that ends before it begins, one
+    that ties with another, and a person who is no inspector over what it is about.
+    """
+    tree = load_tree(session)
+    known = load_owners(session)
+    problems: list[Problem] = []
+    for place, owner in enumerate(owners):
+        spot = where[place] if where else f"ownership of {owner.about}"
+        problems += _wrong(owner, spot, by, tree)
+        twin = next((each for each in known if owner.ties_with(each)), None)
+        if twin is not None:
+            until = str(twin.until or "")
+            values = {"about": owner.about, "org": twin.org, "since": twin.since, "until": until}
+            problems.append(refusal("owner_ties", spot, **values))
+        known.append(owner)
+    if problems:
+        raise Refused(problems)
+
+
 def end_owner(session: Session, number: int, *, by: Actor, at: Moment) -> Owner:
     """End an ownership rule, in the caller's transaction: from that day on it no longer holds.
 
-    Refused where there is none of that number in force that the person may set.
+    Refused as by `check_ending`.
     """
+    row = check_ending(session, number, by=by, at=at)
+    row.until = day_of(at) - timedelta(days=1)
+    row.ended_by = by.name
+    session.flush()
+    return _owner(row)
+
+
+def check_ending(session: Session, number: int, *, by: Actor, at: Moment) -> OwnerRow:
+    """The rule of that number. Refused: none that is in force and that the person may set."""
     row = session.get(OwnerRow, number)
     tree = load_tree(session)
     day = day_of(at)
@@ -193,13 +209,9 @@ def end_owner(session: Session, number: int, *, by: Actor, at: Moment) -> Owner:
     gone = row is None or (row.until is not None and row.until < day)
     if row is None or gone or not tree.sees(by, row.territory or row.org):
         raise Refused(refusal("no_owner", spot, given=number))
-    owner = _owner(row)
-    if problems := _out_of_reach(owner, spot, by, tree):
+    if problems := _out_of_reach(_owner(row), spot, by, tree):
         raise Refused(problems)
-    row.until = day - timedelta(days=1)
-    row.ended_by = by.name
-    session.flush()
-    return replace(owner, until=row.until)
+    return row
 
 
 def routed_before(session: Session) -> list[Owner]:

@@ -139,20 +139,72 @@ def pace_items(
     return Paced(shortened, restored)
 
 
-def _out_of_line(session: Session, covers: Covering) -> Iterator[list[ItemRow]]:
-    """The items whose emergency is not the one that should cover them, some at a time."""
+def preview_pacing(
+    session: Session, covers: Covering, name: str, limit: int, *, day: date, days: Days
+) -> tuple[Paced, list[tuple[SupervisionItem, date | None]]]:
+    """What `pace_items` would do, and the first items that the emergency `name` would cover.
+
+    Each with the day it would then be due; those due soonest first.
+    """
+    changes = _changes(session, covers)
+    tighter = sum(each.tighter for each in changes)
+    covered = [each for each in changes if each.emergency and each.emergency.id == name]
+    covered.sort(key=lambda each: (each.due is None, each.due or day, each.id))
+    ids = [each.id for each in covered[:limit]]
+    rows = session.scalars(select(ItemRow).where(ItemRow.id.in_(ids))).all()
+    items = {item.id: item for item in whole_items(session, rows)}
+    trails = entries_of_many(session, ids)
+    first = []
+    for each in covered[:limit]:
+        item = items[each.id]
+        clock = clock_of(item, trails.get(item.id, []))
+        first.append((item, paced(item, each.emergency, clock, day, days).due))
+    return Paced(tighter, len(changes) - tighter), first
+
+
+@dataclass(frozen=True)
+class _Out:
+    """An item out of line: when it is due, and the emergency that should cover it."""
+
+    id: str
+    due: date | None
+    emergency: Emergency | None
+    pace: int | None
+
+    @property
+    def tighter(self) -> bool:
+        """Whether it comes under a shorter pace than it had."""
+        emergency = self.emergency
+        return emergency is not None and (self.pace is None or emergency.pace < self.pace)
+
+
+def _changes(session: Session, covers: Covering) -> list[_Out]:
+    """The items whose emergency is not the one that should cover them."""
     concerned: list[ColumnElement[bool]] = [ItemRow.emergency.is_not(None)]
     concerned += [
         ItemRow.state.in_(OPEN) if each.rule is None else ItemRow.rule.startswith(each.rule)
         for each in covers.emergencies
     ]
-    query = select(ItemRow.id, ItemRow.rule, ItemRow.org, ItemRow.state, ItemRow.emergency)
+    query = select(
+        ItemRow.id,
+        ItemRow.rule,
+        ItemRow.org,
+        ItemRow.state,
+        ItemRow.emergency,
+        ItemRow.due,
+        ItemRow.pace,
+    )
     wrong = []
-    for name, rule, org, state, now in session.execute(query.where(or_(*concerned))):
+    for name, rule, org, state, now, due, pace in session.execute(query.where(or_(*concerned))):
         should = covers.of(rule, org) if state in OPEN else None
         if now != (should.id if should else None):
-            wrong.append(name)
-    wrong.sort()
+            wrong.append(_Out(name, due, should, pace))
+    return wrong
+
+
+def _out_of_line(session: Session, covers: Covering) -> Iterator[list[ItemRow]]:
+    """The items whose emergency is not the one that should cover them, some at a time."""
+    wrong = sorted(each.id for each in _changes(session, covers))
     for start in range(0, len(wrong), AT_ONCE):
         some = wrong[start : start + AT_ONCE]
         yield list(

@@ -17,6 +17,8 @@ from oversight.supervision.notices import tell_one
 from oversight.supervision.ownership import (
     Owner,
     add_owners,
+    check_ending,
+    check_owners,
     end_owner,
     load_owners,
     mark_routed,
@@ -79,7 +81,17 @@ def set_owners(
     With `trial`, only what it would do is answered. Refused: whatever `ownership.add_owners`
     refuses; nothing is then changed.
     """
-    with store.trying() if trial else store.writing() as session:
+    if trial:
+        with store.reading() as session:
+            check_owners(session, owners, by=by, where=where)
+            held = load_owners(session)
+            last = max((each.id for each in held), default=0)
+            new = [
+                replace(each, set_by=by.name, id=last + place)
+                for place, each in enumerate(owners, start=1)
+            ]
+            return _tried(session, [*held, *new], by.name, at, days)
+    with store.writing() as session:
         add_owners(session, owners, by=by, at=at, where=where)
         return _route(session, by.name, at, days)
 
@@ -91,7 +103,12 @@ def end_ownership(
 
     With `trial`, only what it would do is answered.
     """
-    with store.trying() if trial else store.writing() as session:
+    if trial:
+        with store.reading() as session:
+            check_ending(session, number, by=by, at=at)
+            left = [each for each in load_owners(session) if each.id != number]
+            return _tried(session, left, by.name, at, days)
+    with store.writing() as session:
         end_owner(session, number, by=by, at=at)
         return _route(session, by.name, at, days)
 
@@ -118,21 +135,14 @@ def _route(session: Session, by: str, at: Moment, days: Days) -> Routed:
     now = [each for each in load_owners(session) if each.in_force(day)]
     change = _Change(routed_before(session), now, load_tree(session), by, at, days)
     mark_routed(session, day)
-    if change.before == change.after:
-        return Routed()
     moved: list[Step] = []
     to_decide: list[tuple[SupervisionItem, str | None]] = []
     drafts: list[Draft] = []
-    for rows in _touched(session, change):
-        for row, item in zip(rows, whole_items(session, rows), strict=True):
-            was, owner = change.orgs(item)
-            if owner in {was, item.org}:
-                continue
-            # What a person has sent elsewhere, or somebody has taken on, is not taken away.
-            if item.state not in UNSIGNED or item.org != was or owner is None:
+    for found in _found(session, change):
+        for row, item, owner, after in found:
+            if after is None:
                 to_decide.append((item, owner))
                 continue
-            after = _moved(item, owner, day, days)
             row.take(after)
             if after.parts != item.parts:
                 write_parts(session, after)
@@ -143,6 +153,42 @@ def _route(session: Session, by: str, at: Moment, days: Days) -> Routed:
     append(session, drafts)
     recount(session, moved)
     return Routed(tuple((after, before.org) for before, after in moved), tuple(to_decide))
+
+
+def _tried(session: Session, owners: list[Owner], by: str, at: Moment, days: Days) -> Routed:
+    """What routing by these rules would do; nothing is written and nobody waits for it."""
+    now = [each for each in owners if each.in_force(day_of(at))]
+    change = _Change(routed_before(session), now, load_tree(session), by, at, days)
+    moved, to_decide = [], []
+    for found in _found(session, change):
+        for _, item, owner, after in found:
+            if after is None:
+                to_decide.append((item, owner))
+            else:
+                moved.append((after, item.org))
+    return Routed(tuple(moved), tuple(to_decide))
+
+
+Found = tuple[ItemRow, SupervisionItem, str | None, SupervisionItem | None]
+"""An item that a change concerns: who owns it now, and as it moves (None: a person decides)."""
+
+
+def _found(session: Session, change: _Change) -> Iterator[list[Found]]:
+    """The items that a change of ownership concerns, some at a time."""
+    if change.before == change.after:
+        return
+    day = day_of(change.at)
+    for rows in _touched(session, change):
+        found: list[Found] = []
+        for row, item in zip(rows, whole_items(session, rows), strict=True):
+            was, owner = change.orgs(item)
+            if owner in {was, item.org}:
+                continue
+            # What a person has sent elsewhere, or somebody has taken on, is not taken away.
+            stays = item.state not in UNSIGNED or item.org != was or owner is None
+            after = None if stays or owner is None else _moved(item, owner, day, change.days)
+            found.append((row, item, owner, after))
+        yield found
 
 
 def _touched(session: Session, change: _Change) -> Iterator[list[ItemRow]]:

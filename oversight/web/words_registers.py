@@ -113,6 +113,10 @@ REGISTERS: dict[str, tuple[str, str]] = {
         "另有{n}件的应急归属随之变动。",
         "Items that change from one emergency to another: {n}.",
     ),
+    "begins_later": (
+        "自{day}起生效，届时才缩短时限。",
+        "It begins on {day}; clocks are shortened then.",
+    ),
     "due_now": ("现期限", "Due now"),
     "due_then": ("届时期限", "Due then"),
     "shortened_by": ("时限因应急事件缩短：", "Its clock is shortened by"),

@@ -190,6 +190,8 @@ def test_an_emergency_is_previewed_declared_shown_at_its_items_and_ended(
     assert "Items it covers: 2." in seen
     assert f"{before} 2022-01-05" in seen
     assert list_emergencies(web_store, actor=ALL) == []
+    later = browser.send("/emergencies/preview", **{**given, "from": "2022-02-01"})
+    assert "It begins on 2022-02-01; clocks are shortened then." in words(later.text)
     page = browser.send("/emergencies/declare", **given)
     assert "Flood <A> E2022-01 on At most 1 working days a stage." in words(page.text)
     item = browser.text(f"/items/{LATE}")

@@ -73,6 +73,7 @@ def previewed(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
     values = {
         "emergency": emergency,
         "paced": paced,
+        "today": site.now().date(),
         "items": items,
         "fields": {name: text_of(form, name) for name in fields},
         "sentence": lambda item: site.message(
