@@ -307,3 +307,18 @@ def test_of_a_case_under_several_rules_one_says_which_of_them_missed_it(
         (RULE, "clean", ""),
         ("t.small/paid", "missed", "Twice."),
     ]
+
+
+def test_an_item_and_its_notices_say_what_a_register_did_to_it(visit: Visit) -> None:
+    chief = visit("liwei")
+    owner = {"org": "O2", "territory": "O1", "from": "2022-01-04"}
+    chief.send("/ownership/set", text=json.dumps({"ownership": [owner]}))
+    chief.send("/orders/issue", query="org=O2")
+    item = chief.get(f"/items/{LATE}").text
+    assert '<a href="/orders/2022-0001">Order 2022-0001</a>' in item
+    assert "was: County One" in words(item)
+    chief.send("/emergencies/declare", title="Flood", why="It rises.", place="O1")
+    notices = visit("zhao").text("/notices")
+    assert "rerouted · " in notices
+    assert "County One → Town Two" in notices
+    assert "E2022-01" in notices
