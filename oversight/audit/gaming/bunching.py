@@ -44,14 +44,15 @@ class Window:
     """Which days are looked at and how.
 
     `low`, `high`: the slacks of the window, both in it. `excluded`: the days around the due day
-    that the curve does not see. `degree` of the polynomial. `donut`: further days that it does
-    not see, because something else shapes them: the day after a holiday, a fixed meeting day.
+    that the curve does not see. `degree` of the polynomial: on simulated offices of five kinds 5
+    raised no more false alarms than stated, and found more than 4. `donut`: further days that it
+    does not see, because something else shapes them: the day after a holiday, a meeting day.
     """
 
     low: int = -10
     high: int = 15
     excluded: tuple[int, int] = (-1, 1)
-    degree: int = 4
+    degree: int = 5
     donut: Collection[int] = ()
 
 
@@ -111,8 +112,8 @@ def bunching(
 
     >>> honest = [s for s in range(-10, 16) for _ in range(40 + s)]
     >>> found = bunching(honest + [0] * 90)
-    >>> found.verdict, round(found.excess), round(found.mass, 1), found.on_the_day, found.day_after
-    (<Verdict.FOUND: 'found'>, 90, 2.2, 130, 39)
+    >>> found.verdict, round(found.excess), round(found.mass, 2), found.on_the_day, found.day_after
+    (<Verdict.FOUND: 'found'>, 90, 2.25, 130, 39)
     >>> bunching(honest).verdict
     <Verdict.NOT_FOUND: 'not_found'>
     """

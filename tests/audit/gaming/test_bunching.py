@@ -34,7 +34,7 @@ def test_honest_offices_raise_no_more_alarms_than_stated(cases: int) -> None:
 
 def test_what_is_planted_is_found() -> None:
     found = [
-        bunching(_dated_back(seed, 2000, 0.8).tolist()).verdict is Verdict.FOUND
+        bunching(_dated_back(seed, 1000, 0.8).tolist()).verdict is Verdict.FOUND
         for seed in range(40)
     ]
     assert sum(found) >= 38

@@ -15,4 +15,4 @@ def test_the_examples_are_what_happens() -> None:
     told: list[str] = []
     runner.run(test, out=told.append)
     assert "".join(told) == ""
-    assert runner.summarize(verbose=False).attempted == 36
+    assert runner.summarize(verbose=False).attempted == 43
