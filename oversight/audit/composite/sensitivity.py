@@ -41,6 +41,8 @@ class Choice(StrEnum):
     WEIGHTS = "weights"
     WAY = "way"
     AGGREGATION = "aggregation"
+    INDICATOR = "indicator"
+    """Which indicator is left out, if any."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,16 @@ class Open:
 
     `ways` and `aggregations` are drawn with even chances. Weights are drawn from a Dirichlet
     distribution around the stated ones: `sureness` is how sure those are, its total: at 30, a
-    weight of 0.3 has a standard deviation of 0.08; None leaves weights as stated. `draws` is
-    rounded up to a power of two. `level` is that of the rank intervals.
+    weight of 0.3 has a standard deviation of 0.08; None leaves weights as stated. With
+    `leave_out` one indicator is left out, or none, each with the same chance: a rank that one
+    indicator carries alone shows. `draws` is rounded up to a power of two. `level` is that of the
+    rank intervals.
     """
 
     ways: tuple[Way, ...] = (Way.MIN_MAX, Way.RANK)
     aggregations: tuple[Aggregation, ...] = (Aggregation.LINEAR, Aggregation.GEOMETRIC)
     sureness: float | None = 30.0
+    leave_out: bool = False
     draws: int = 1024
     level: float = 0.95
     seed: int = 1
@@ -79,6 +84,8 @@ class Open:
             found.append(Choice.WAY)
         if len(self.aggregations) > 1:
             found.append(Choice.AGGREGATION)
+        if self.leave_out:
+            found.append(Choice.INDICATOR)
         return tuple(found)
 
 
@@ -168,9 +175,9 @@ def sensitivity(
     by_recipe = np.array([row.rank for row in reference.rows], dtype=np.int64)
     many = len(recipe.indicators)
     draws = 1 << max(6, (opened.draws - 1).bit_length())
-    points = qmc.Sobol(2 * (many + 2), rng=np.random.default_rng(opened.seed)).random(draws)
+    points = qmc.Sobol(2 * (many + 3), rng=np.random.default_rng(opened.seed)).random(draws)
     points = np.clip(points, _EDGE, 1 - _EDGE)
-    one, other = points[:, : many + 2], points[:, many + 2 :]
+    one, other = points[:, : many + 3], points[:, many + 3 :]
     scaled = [normalise(table, recipe.indicators, way) for way in opened.ways]
 
     def drawn(at: Floats) -> Ints:
@@ -195,11 +202,16 @@ def sensitivity(
 
 
 def _swapped(one: Floats, other: Floats, choice: Choice) -> Floats:
-    """`one` with the columns of `choice` from `other`; the last two are way and aggregation."""
-    columns = {Choice.WEIGHTS: slice(0, -2), Choice.WAY: slice(-2, -1)}
+    """`one` with the columns of `choice` from `other`: a weight each, then one for each other."""
+    last = one.shape[1]
+    columns = {
+        Choice.WEIGHTS: slice(0, last - 3),
+        Choice.WAY: slice(last - 3, last - 2),
+        Choice.AGGREGATION: slice(last - 2, last - 1),
+        Choice.INDICATOR: slice(last - 1, last),
+    }
     mixed = one.copy()
-    at = columns.get(choice, slice(-1, None))
-    mixed[:, at] = other[:, at]
+    mixed[:, columns[choice]] = other[:, columns[choice]]
     return mixed
 
 
@@ -208,13 +220,19 @@ def _ranks(at: Floats, scaled: list[Floats], weights: Floats, opened: Open) -> I
     drawn = np.tile(weights, (len(at), 1))
     if opened.sureness is not None:
         held = weights > 0
-        gammas = gammaincinv(opened.sureness * weights[held], at[:, :-2][:, held])
+        gammas = gammaincinv(opened.sureness * weights[held], at[:, :-3][:, held])
         drawn = np.zeros_like(drawn)
         drawn[:, held] = gammas / np.maximum(
             gammas.sum(axis=1, keepdims=True), np.finfo(float).tiny
         )
-    way = (at[:, -2] * len(opened.ways)).astype(np.int64)
-    mean = (at[:, -1] * len(opened.aggregations)).astype(np.int64)
+    if opened.leave_out and np.count_nonzero(weights) > 1:
+        weighing = np.flatnonzero(weights)
+        out = (at[:, -1] * (len(weighing) + 1)).astype(np.int64)
+        some = np.flatnonzero(out < len(weighing))
+        drawn[some, weighing[out[some]]] = 0.0
+        drawn /= np.maximum(drawn.sum(axis=1, keepdims=True), np.finfo(float).tiny)
+    way = (at[:, -3] * len(opened.ways)).astype(np.int64)
+    mean = (at[:, -2] * len(opened.aggregations)).astype(np.int64)
     scores = np.empty((len(at), len(scaled[0])))
     for i, table in enumerate(scaled):
         for j, aggregation in enumerate(opened.aggregations):

@@ -78,6 +78,26 @@ def test_drawn_weights_are_those_of_a_dirichlet_distribution() -> None:
         assert row.first_k == pytest.approx(np.mean(drawn[:, i] <= 3), abs=0.07)
 
 
+def test_an_indicator_that_carries_a_rank_alone_shows() -> None:
+    # Without the last one A is nobody; five draws are as likely: all four, or one of them out.
+    table = TABLE.copy()
+    table[0] = [table[:, 0].min(), table[:, 1].min(), table[:, 2].min(), 3 * table[:, 3].max()]
+    weights = (1.0, 1.0, 1.0, 3.0)
+    recipes = [Recipe(ASKED, weights)] + [
+        Recipe(ASKED, tuple(0.0 if i == out else w for i, w in enumerate(weights)))
+        for out in range(4)
+    ]
+    drawn = np.array([[row.rank for row in index(ORGS, table, each).rows] for each in recipes])
+    opened = Open((Way.MIN_MAX,), (Aggregation.LINEAR,), sureness=None, leave_out=True, draws=4096)
+    found = sensitivity(ORGS, table, recipes[0], 1, opened)
+    assert found.parts == (Part(Choice.INDICATOR, 1.0, 1.0),)
+    assert found.shift == pytest.approx(float(np.abs(drawn - drawn[0]).mean()), abs=0.02)
+    for i, row in enumerate(found.rows):
+        assert row.mean == pytest.approx(float(drawn[:, i].mean()), abs=0.02)
+        assert row.first_k == pytest.approx(float(np.mean(drawn[:, i] == 1)), abs=0.01)
+    assert (drawn[0, 0], drawn[4, 0]) == (1, 9)
+
+
 def test_a_rank_that_the_weights_decide_is_marked() -> None:
     # A leads in everything, E trails in everything; B, C are good at opposite things.
     table = np.array([[1, 1.0], [0.9, 0.3], [0.31, 0.9], [0.2, 0.2], [0, 0]])
