@@ -11,6 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from oversight.accounts.attempts import admit, passed
+from oversight.accounts.changes import HERE, By
 from oversight.accounts.given import one_line
 from oversight.accounts.passwords import faults, hashed, matches
 from oversight.accounts.tables import EVERYWHERE, AccountRow, GrantRow, SessionRow, TokenRow
@@ -23,6 +24,8 @@ LANGUAGES = ("zh", "en")
 THEMES = ("auto", "light", "dark")
 ADMINISTERS = Grant("administrator", None)
 """What it takes to give anybody any role."""
+NOBODY_ELSE = By()
+"""Whoever works at the command line, now."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Account:
         return Actor(self.login, self.grants, self.name)
 
 
-def create_account(
+def create_account(  # noqa: PLR0913  an account is made of exactly these
     store: Store,
     login: str,
     name: str,
@@ -51,6 +54,7 @@ def create_account(
     grants: Iterable[Grant] = (),
     language: str = "zh",
     at: datetime,
+    by: str = HERE,
 ) -> Account:
     """Make an account. Refused: a name that is taken or none, a weak password, unknown roles."""
     given = tuple(grants)
@@ -80,6 +84,10 @@ def create_account(
         )
         session.flush()
         session.add_all(_grant_rows(login, given))
+        author = By(by, at)
+        author.note(session, login, "created")
+        for grant in given:
+            author.note(session, login, "granted", _written(grant))
         session.flush()
         return account_of(session, session.get_one(AccountRow, login))
 
@@ -97,19 +105,21 @@ def get_account(store: Store, login: str) -> Account:
         return account_of(session, row_of(session, login))
 
 
-def grant_role(store: Store, login: str, grant: Grant) -> Account:
+def grant_role(store: Store, login: str, grant: Grant, by: By = NOBODY_ELSE) -> Account:
     """Give an account a role at a place; nothing changes where it has it."""
     if problems := grant_faults((grant,)):
         raise Refused(problems)
     with store.writing() as session:
         row = row_of(session, login)
         for new in _grant_rows(login, (grant,)):
-            session.merge(new)
+            if session.get(GrantRow, (login, new.role, new.place)) is None:
+                session.add(new)
+                by.note(session, login, "granted", _written(grant))
         session.flush()
         return account_of(session, row)
 
 
-def revoke_role(store: Store, login: str, grant: Grant) -> Account:
+def revoke_role(store: Store, login: str, grant: Grant, by: By = NOBODY_ELSE) -> Account:
     """Take a role at a place from an account.
 
     Refused where it does not hold it, and where nobody would be left to administer accounts.
@@ -122,11 +132,12 @@ def revoke_role(store: Store, login: str, grant: Grant) -> Account:
         if grant == ADMINISTERS:
             _keep_one(session, login)
         session.delete(held)
+        by.note(session, login, "revoked_role", _written(grant))
         session.flush()
         return account_of(session, row)
 
 
-def set_active(store: Store, login: str, *, active: bool) -> Account:
+def set_active(store: Store, login: str, *, active: bool, by: By = NOBODY_ELSE) -> Account:
     """Let an account sign in, or no longer; its sessions and tokens end with it.
 
     Refused where nobody would be left to administer accounts.
@@ -135,6 +146,8 @@ def set_active(store: Store, login: str, *, active: bool) -> Account:
         row = row_of(session, login)
         if row.active and not active:
             _keep_one(session, login)
+        if row.active != active:
+            by.note(session, login, "enabled" if active else "disabled")
         row.active = active
         if not active:
             end_all(session, login)
@@ -142,13 +155,14 @@ def set_active(store: Store, login: str, *, active: bool) -> Account:
         return account_of(session, row)
 
 
-def set_password(store: Store, login: str, password: str) -> None:
+def set_password(store: Store, login: str, password: str, by: By = NOBODY_ELSE) -> None:
     """Give an account a new password, as an administrator; its sessions and tokens end."""
     if problems := faults(password, login):
         raise Refused(problems)
     kept = hashed(password)
     with store.writing() as session:
         row_of(session, login).password = kept
+        by.note(session, login, "password_set")
         end_all(session, login)
 
 
@@ -171,7 +185,7 @@ def change_password(
         problems.insert(0, _problem(login, "old_password"))
     if problems:
         raise Refused(problems)
-    set_password(store, login, new)
+    set_password(store, login, new, By(login, at))
 
 
 def set_preferences(store: Store, login: str, *, language: str, theme: str) -> Account:
@@ -233,6 +247,10 @@ def _grant_rows(login: str, grants: Iterable[Grant]) -> list[GrantRow]:
         GrantRow(login=login, role=grant.role, place=grant.place or EVERYWHERE)
         for grant in dict.fromkeys(grants)
     ]
+
+
+def _written(grant: Grant) -> str:
+    return grant.role if grant.place is None else f"{grant.role}@{grant.place}"
 
 
 def _keep_one(session: Session, login: str) -> None:

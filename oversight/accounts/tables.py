@@ -88,6 +88,23 @@ class LookRow(Base):
     purpose: Mapped[str]
 
 
+class ChangeRow(Base):
+    """One change of an account: when, by whom, of whom, what.
+
+    Rows are added, never changed: the database itself refuses it.
+    """
+
+    __tablename__ = "account_change"
+    __table_args__ = (Index("account_change_login", "login", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    by: Mapped[str]
+    login: Mapped[str]
+    what: Mapped[str]
+    details: Mapped[str]
+
+
 class ViewRow(Base):
     """A filter of the queue that a person keeps under a name: the query of its address."""
 

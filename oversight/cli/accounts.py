@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from oversight.accounts.changes import read_changes
 from oversight.accounts.looks import read_looks
 from oversight.accounts.people import (
     Account,
@@ -67,6 +68,14 @@ NAMES = {
     "no_token": ("没有令牌。", "There is no token."),
     "revoked": ("已作废", "revoked"),
     "revoke": ("令牌{id}已作废。", "The token {id} is revoked."),
+    "no_change": ("没有变更记录。", "No account has been changed yet."),
+    "change": ("变更", "Change"),
+    "by": ("办理人", "By"),
+    "granted": ("授予角色", "role given"),
+    "revoked_role": ("收回角色", "role taken"),
+    "enabled": ("启用", "enabled"),
+    "password_set": ("更改密码", "new password"),
+    "created": ("新建", "made"),
     "no_look": ("没有查看记录。", "Nobody has looked at personal data."),
     "until": ("至{day}", "until {day}"),
     "used": ("最近使用{day}", "last used {day}"),
@@ -198,6 +207,25 @@ def looks(
         ]
         head = tuple(_say(key, desk) for key in ("when", "login", "item", "what", "purpose"))
         typer.echo("\n".join(columns([head, *rows])) if rows else _say("no_look", desk))
+
+
+@app.command()
+def changes(
+    ctx: typer.Context,
+    login: Annotated[str | None, typer.Option(help="Only this account's.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many of the newest.")] = 50,
+) -> None:
+    """Show what was changed of accounts, by whom and when, newest first.
+
+    Example: oversight -C fines accounts changes --login liwei
+    """
+    with opened(ctx) as desk:
+        rows = [
+            (_local(desk, each.at), each.login, _say(each.what, desk), each.details, each.by)
+            for each in read_changes(desk.store, login=login, limit=limit)
+        ]
+        head = tuple(_say(key, desk) for key in ("when", "login", "change", "roles", "by"))
+        typer.echo("\n".join(columns([head, *rows])) if rows else _say("no_change", desk))
 
 
 @token.command("new")

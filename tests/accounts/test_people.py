@@ -6,8 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from oversight.accounts import passwords
+from oversight.accounts.changes import By, read_changes
 from oversight.accounts.people import (
     Account,
     change_password,
@@ -308,3 +311,36 @@ def test_the_last_who_administers_everything_stays(any_store: Store) -> None:
         revoke_role(any_store, "wuhao", whole)
     assert set_active(any_store, "zhouyi", active=True).grants == (whole,)
     assert revoke_role(any_store, "wuhao", whole).grants == (county,)
+
+
+def test_every_change_is_written_down_with_who_made_it(any_store: Store) -> None:
+    by = By("zhouyi", NOW)
+    create_account(any_store, "liwei", "Li Wei", PASSWORD, grants=(INSPECTOR,), at=NOW, by="zhouyi")
+    grant_role(any_store, "liwei", Grant("auditor", None), by)
+    grant_role(any_store, "liwei", Grant("auditor", None), by)
+    revoke_role(any_store, "liwei", INSPECTOR, by)
+    set_active(any_store, "liwei", active=False, by=by)
+    set_active(any_store, "liwei", active=True, by=by)
+    change_password(any_store, "liwei", PASSWORD, "eight quiet herons", **HERE)
+    at = "2021-10-08T01:00:00+00:00"
+    assert [(each.by, each.what, each.details) for each in read_changes(any_store)] == [
+        ("liwei", "password_set", ""),
+        ("zhouyi", "enabled", ""),
+        ("zhouyi", "disabled", ""),
+        ("zhouyi", "revoked_role", "inspector@O-1"),
+        ("zhouyi", "granted", "auditor"),
+        ("zhouyi", "granted", "inspector@O-1"),
+        ("zhouyi", "created", ""),
+    ]
+    assert {(each.at, each.login) for each in read_changes(any_store)} == {(at, "liwei")}
+    assert read_changes(any_store, login="nobody") == []
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE account_change SET login = 'x'", "DELETE FROM account_change"]
+)
+def test_what_was_written_down_stays(any_store: Store, statement: str) -> None:
+    made(any_store)
+    with pytest.raises(DBAPIError, match="changes only grow"), any_store.writing() as session:
+        session.execute(text(statement))
+    assert [each.what for each in read_changes(any_store)] == ["granted", "created"]

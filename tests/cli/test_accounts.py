@@ -88,6 +88,20 @@ def test_looks_are_shown_with_their_purpose(desk: Desk) -> None:
     )
 
 
+def test_changes_are_shown_with_who_made_them(desk: Desk) -> None:
+    desk.done("accounts", "revoke", "liwei", "--role", "auditor")
+    lines = desk.done("accounts", "changes", "--login", "liwei").splitlines()
+    assert [line.split()[2:] for line in lines[1:]] == [
+        ["liwei", "role", "taken", "auditor", "command", "line"],
+        ["liwei", "role", "given", "auditor", "command", "line"],
+        ["liwei", "role", "given", "inspector@O-1", "command", "line"],
+        ["liwei", "made", "command", "line"],
+    ]
+    assert desk.done("accounts", "changes", "--login", "none") == (
+        "No account has been changed yet.\n"
+    )
+
+
 def test_a_chinese_project_is_spoken_to_in_chinese(desk: Desk) -> None:
     settings = desk.folder / "oversight.toml"
     settings.write_text(settings.read_text().replace('language = "en"', 'language = "zh"'))

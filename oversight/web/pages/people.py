@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, HTTPException, Response
 
+from oversight.accounts.changes import By
 from oversight.accounts.people import (
     create_account,
     grant_role,
@@ -74,6 +75,7 @@ def add(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
             grants=grants,
             language=str(form.get("language", visitor.language)),
             at=site.now(),
+            by=visitor.actor.name,
         )
 
     return _tried(site, visitor, work, **given)
@@ -86,11 +88,12 @@ def change(
     """Give or take a role, or let somebody in or no longer."""
     _only_everywhere(visitor)
     grant = read_grant(str(form.get("role", "")))
+    by = By(visitor.actor.name, site.now())
     works: dict[str, Callable[[], object]] = {
-        "grant": lambda: grant_role(site.store, login, grant),
-        "revoke": lambda: revoke_role(site.store, login, grant),
-        "disable": lambda: set_active(site.store, login, active=False),
-        "enable": lambda: set_active(site.store, login, active=True),
+        "grant": lambda: grant_role(site.store, login, grant, by),
+        "revoke": lambda: revoke_role(site.store, login, grant, by),
+        "disable": lambda: set_active(site.store, login, active=False, by=by),
+        "enable": lambda: set_active(site.store, login, active=True, by=by),
     }
     if change not in works:
         raise HTTPException(404)
