@@ -97,6 +97,7 @@ class Site:
         return veiled_trail(found, item.finding.facts, entries)
 
     def rule_title(self, rule: str, language: str) -> str:
-        """What a rule is called; its id where the rulebook has it no longer."""
-        found = self.project.rulebook.rules.get(rule)
+        """What a rule or a pack is called; its id where the rulebook has it no longer."""
+        rulebook = self.project.rulebook
+        found = rulebook.rules.get(rule) or rulebook.packs.get(rule)
         return str(getattr(found.title, language)) if found else rule
