@@ -19,7 +19,7 @@ demo: install
 	@$(BIN)/oversight demo demo
 
 test: install
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 check: install
 	@$(BIN)/ruff check .

@@ -18,9 +18,6 @@ from oversight.supervision.actor import ROLES
 
 from .line import Typed
 
-pytestmark = pytest.mark.xdist_group("demo")
-"""One process makes what all of them look at."""
-
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:

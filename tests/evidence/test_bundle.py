@@ -22,9 +22,6 @@ from oversight.supervision.commands import Attach, Comment
 from oversight.supervision.service import act
 from tests.web.support import LATE, NOW, copied, lay_world
 
-pytestmark = pytest.mark.xdist_group("bundle")
-"""One process makes what all of them look at."""
-
 LI = Actor.local("liwei")
 
 

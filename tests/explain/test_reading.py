@@ -16,9 +16,6 @@ from oversight.explain.reading import LakeReader, TooWideError
 from oversight.records.lake import Lake
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
 
-pytestmark = pytest.mark.xdist_group("explain-reading")
-"""One process makes what all of them look at."""
-
 ACTS = ("received", "accepted", "review", "granted", "delivered", "published")
 START = datetime(2021, 3, 1, 1, tzinfo=UTC)
 GROUP = 122_880

@@ -13,8 +13,6 @@ from tests.packs.expected import answered, counts
 from tests.packs.road_fines import LOG, RULES, Log
 from tests.packs.xes import needed
 
-pytestmark = pytest.mark.xdist_group("road-fines")
-
 ENGINES = ("duckdb", "reference")
 AS_OF = date(2013, 6, 18)
 """The day of the log's last event."""

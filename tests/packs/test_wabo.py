@@ -13,8 +13,6 @@ from tests.packs.expected import Expected, answered, counts
 from tests.packs.wabo import BPI_RULES, RECEIPT, RECEIPT_RULES, Bpi, Receipt
 from tests.packs.xes import needed
 
-pytestmark = pytest.mark.xdist_group("wabo")
-
 LOGS = ("BPIC15_1", "BPIC15_2", "BPIC15_3")
 ENGINES = ("duckdb", "reference")
 RECEIPT_AS_OF = date(2012, 1, 23)

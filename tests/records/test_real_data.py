@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
-import pytest
 
 from oversight.records.lake import Lake
 from tests.records.support import DATA, needs_data, take, taken
@@ -20,7 +19,6 @@ def asked(lake: Lake, sql: str) -> list[tuple[object, ...]]:
         return con.sql(sql).fetchall()
 
 
-@pytest.mark.xdist_group("road-fines")
 def test_road_fines(road_fines: Lake) -> None:
     lake, version = road_fines, road_fines.version()
     assert taken("it.road-fines", lake, "road_fines.xes.gz") == [(150_370, 561_470, 0)]

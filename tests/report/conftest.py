@@ -37,14 +37,6 @@ class Read:
         return PdfReader(BytesIO(self.issued.pdf))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process for the documents of this folder: each is written once and read by many."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("report"))
-
-
 @pytest.fixture(scope="session")
 def city() -> Material:
     return material()

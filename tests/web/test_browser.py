@@ -41,10 +41,7 @@ LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 MORE = 22
 """Items raised beside those of the world."""
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
 
 
 @pytest.fixture(scope="module")
