@@ -43,6 +43,7 @@ def test_reads_what_is_said_and_fills_in_the_rest(tmp_path: Path) -> None:
         "store": {"url": "sqlite:///oversight.db"},
         "rules": {"packs": ["it.road-fines"]},
         "report": {"font": None},
+        "webhooks": {"internal": []},
     }
     assert config.zone == ZoneInfo("Europe/Rome")
 

@@ -51,6 +51,7 @@ def test_what_is_laid_out_can_be_read(tmp_path: Path, name: str) -> None:
         "store": {"url": "sqlite:///oversight.db"},
         "rules": {"packs": ["it.road-fines", "nl.wabo"]},
         "report": {"font": None},
+        "webhooks": {"internal": []},
     }
 
 

@@ -28,10 +28,12 @@ GROUPS = (
     "trail",
     "evidence",
     "accounts",
+    "webhooks",
     "store",
     "clock",
     "rules",
     "specs",
+    "indicators",
     "report",
     "city",
 )
