@@ -53,7 +53,7 @@ def _png(spec: str) -> Picture:
 
 
 def _spec(chart: Any) -> str:
-    return json.dumps(chart.to_dict(), ensure_ascii=False, sort_keys=True)
+    return json.dumps(chart.to_dict(validate=False), ensure_ascii=False, sort_keys=True)
 
 
 def _register(font: Path | None) -> None:

@@ -21,9 +21,15 @@ Section = Literal[
     "scope",
     "indicators",
     "method",
+    "lead",
+    "trend",
+    "map",
+    "items",
     "sources",
 ]
-_ONLY_DAILY = {"brief", "figures"}
+Kind = Literal["daily", "weekly", "special", "audit", "scorecard", "circular"]
+_ONLY_DAILY = {"brief"}
+_NOT_AUDIT = {"brief", "figures", "lead", "trend"}
 _ONLY_AUDIT = {"answer", "scope", "indicators", "method"}
 
 
@@ -33,7 +39,7 @@ class Edition(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     edition: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    kind: Literal["daily", "audit"]
+    kind: Kind
     title: Words
     sections: list[Section] = Field(min_length=1)
     bars: int = Field(default=12, ge=1, le=40)
@@ -41,9 +47,21 @@ class Edition(BaseModel):
     per_rule: int = Field(default=5, ge=1, le=500)
     """At most so many red findings listed under each rule; the rest is stated."""
 
+    contents: bool = False
+    """Whether a table of contents stands before the first section."""
+    windows: int = Field(default=8, ge=2, le=24)
+    """So many spans in the small multiples, the last of them the edition's own."""
+    panels: int = Field(default=6, ge=1, le=12)
+    """At most so many rules in the small multiples; the rest is stated."""
+    listed: int = Field(default=20, ge=1, le=500)
+    """At most so many open items listed; the rest is stated."""
+
     @model_validator(mode="after")
     def _sections_fit(self) -> Self:
-        alien = _ONLY_AUDIT if self.kind == "daily" else _ONLY_DAILY
+        alien = {
+            "daily": _ONLY_AUDIT | {"lead"},
+            "audit": _NOT_AUDIT,
+        }.get(self.kind, _ONLY_AUDIT | _ONLY_DAILY)
         for section in self.sections:
             if section in alien:
                 raise ValueError(f"The section '{section}' cannot stand in a {self.kind} edition")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportlab.platypus import Flowable
 
@@ -12,20 +13,31 @@ from oversight.audit.programme import Programme
 from oversight.audit.words import Language
 from oversight.problem import Problem, Refused
 from oversight.report.composer import Composer
+from oversight.report.contents import contents
 from oversight.report.edition import Edition
 from oversight.report.fonts import Face
 from oversight.report.material import Material
 from oversight.report.page import About, Part, build
 from oversight.report.sections import SECTIONS
 from oversight.report.traced import Ledger
+from oversight.report.workbook import workbook
 
 
 @dataclass(frozen=True)
 class Issued:
-    """The PDF, and one ledger per language with every number it prints."""
+    """The PDF, one ledger per language with every number it prints, and the workbook.
+
+    The workbook is in the first of the languages: the others print the same numbers.
+    """
 
     pdf: bytes
     ledgers: tuple[Ledger, ...]
+    composers: tuple[Composer, ...]
+
+    @cached_property
+    def workbook(self) -> bytes:
+        """The same numbers as an .xlsx file."""
+        return workbook(self.composers[0])
 
 
 def issue(
@@ -45,6 +57,8 @@ def issue(
     """
     if edition.kind == "audit" and (period is None or programme is None):
         raise ValueError("an audit edition needs a period and a programme")
+    if edition.kind != "daily" and period is None:
+        raise ValueError(f"a {edition.kind} edition needs a period")
     as_of = material.manifest.as_of
     if period is not None and period.first > as_of:
         said = f"The period {period.text} begins after the as-of date {as_of}."
@@ -76,7 +90,7 @@ def issue(
         font=face.name,
     )
     pdf = build(parts, about)
-    return Issued(pdf, tuple(c.ledger for c in composers))
+    return Issued(pdf, tuple(c.ledger for c in composers), tuple(composers))
 
 
 def _when(material: Material, period: Period | None) -> str:
@@ -87,8 +101,10 @@ def _part(c: Composer) -> Part:
     title = c.face.printable(c.edition.title.in_(c.language))
     made = c.material.manifest
     story = _opening(c, title)
-    for section in c.edition.sections:
-        story += SECTIONS[section](c)
+    sections = [flowable for section in c.edition.sections for flowable in SECTIONS[section](c)]
+    if c.edition.contents:
+        story += contents(c, sections)
+    story += sections
     foot = [c.say("run", run=made.run)]
     return Part(
         name=c.language,
@@ -100,11 +116,20 @@ def _part(c: Composer) -> Part:
     )
 
 
+def _narrowed_to(c: Composer) -> list[str]:
+    """The organisation by its name, and the rules, that the edition is about."""
+    names = c.org_titles(set())
+    return [c.text(names.get(value, value)) for _, value in c.material.filters]
+
+
 def _opening(c: Composer, title: str) -> list[Flowable]:
     """Title, what it is about, and where nothing is embedded, the sentence that says so."""
     below = [c.text(c.material.name)]
-    if c.programme and c.period:
-        below += [c.text(c.programme.title.in_(c.language)), c.period.text]
+    if c.programme:
+        below.append(c.text(c.programme.title.in_(c.language)))
+    if c.period:
+        below.append(c.period.text)
+    below += _narrowed_to(c)
     below.append(c.say("as_of", day=c.day(c.material.manifest.as_of)))
     opening: list[Flowable] = [
         c.paragraph(c.text(title), "title"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from oversight.audit.words import Language
+from oversight.report.labels_editions import EDITIONS
 
 LABELS: dict[str, tuple[str, str]] = {
     # the frame
@@ -307,6 +308,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "q_indicator": ("{title}，各单位的分子、分母和不计入的件数", "{title}: counts by organisation"),
     "q_indicator_quiet": ("{title}：没有此类事项的单位", "{title}: organisations that had none"),
 }
+
+LABELS |= EDITIONS
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -124,6 +124,8 @@ class Material:
     indicator: pa.Table = field(default_factory=ROWS.empty_table)
     """The rows of the indicators that a programme asks for, as `ROWS`."""
     indicators: Mapping[str, IndicatorCard] = field(default_factory=dict)
+    filters: tuple[tuple[str, str], ...] = ()
+    """What the tables were narrowed to: (`org` or `rules`, the value), in order."""
 
     @classmethod
     def of_tables(  # noqa: PLR0913 - one argument per table, all by name

@@ -7,6 +7,7 @@ Each is real: printed as it is run, and written so that it runs again over the f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlglot import exp
 
@@ -22,6 +23,27 @@ def _open() -> exp.Expression:
     return exp.column("state").isin(*ENDED).not_()
 
 
+def first_day(c: Composer) -> date:
+    """The day from which on items count as new: the period's first; a daily edition's own."""
+    return c.period.first if c.period else c.material.manifest.as_of
+
+
+def _raised(c: Composer) -> exp.Expression:
+    day = exp.cast(exp.Literal.string(c.material.manifest.as_of.isoformat()), "DATE")
+    column = exp.column("raised_on")
+    if c.period is None:
+        return column.eq(day)
+    last = c.period.horizon(c.material.manifest.as_of)
+    return column.between(
+        exp.cast(exp.Literal.string(c.period.first.isoformat()), "DATE"),
+        exp.cast(exp.Literal.string(last.isoformat()), "DATE"),
+    )
+
+
+def _when(c: Composer) -> str:
+    return c.period.text if c.period else c.day(c.material.manifest.as_of)
+
+
 def any_items(c: Composer) -> Query:
     """`n`: the items there were on the as-of day. Whatever was raised later does not count."""
     day = c.material.manifest.as_of
@@ -32,17 +54,17 @@ def any_items(c: Composer) -> Query:
 
 
 def new_items(c: Composer) -> Query:
-    """`n` by `card`: the items raised on the as-of day."""
-    day = c.material.manifest.as_of
+    """`n` by `card`: the items raised on the as-of day, or in the period."""
     return Query(
         sql(
             'SELECT card, COUNT(*) AS n FROM "items.parquet" '
-            "WHERE raised_on = :day GROUP BY card ORDER BY card",
-            day=day,
+            "WHERE :raised GROUP BY card ORDER BY card",
+            raised=_raised(c),
         ),
-        c.say("q_new", day=c.day(day)),
+        c.say("q_new", day=_when(c)),
         sql(
-            'SELECT id FROM "items.parquet" WHERE raised_on = :day ORDER BY LENGTH(id), id', day=day
+            'SELECT id FROM "items.parquet" WHERE :raised ORDER BY LENGTH(id), id',
+            raised=_raised(c),
         ),
     )
 
@@ -119,12 +141,13 @@ def org_items(c: Composer) -> Query:
     """`raised` on the day, `open` and `overdue` items by `org`."""
     return Query(
         sql(
-            "SELECT org, COUNT(*) FILTER (WHERE raised_on = :day) AS raised, "
+            "SELECT org, COUNT(*) FILTER (WHERE :raised) AS raised, "
             "COUNT(*) FILTER (WHERE :open) AS open, "
             "COUNT(*) FILTER (WHERE :open AND due < :day) AS overdue "
             'FROM "items.parquet" WHERE raised_on <= :day GROUP BY org ORDER BY org NULLS FIRST',
             day=c.material.manifest.as_of,
             open=_open(),
+            raised=_raised(c),
         ),
         c.say("q_org_items"),
     )

@@ -202,10 +202,16 @@ def _chance(rows: list[Row], key: Key, column: str, minimum: float, target: floa
     return 0.002 * (compared or 0)
 
 
+def _difference(rows: list[Row], key: Key, column: str) -> Value:
+    """How far `now` lies from `before`, without its sign: the words say which way."""
+    return abs(int(_cell(rows, "now", key) or 0) - int(_cell(rows, "before", key) or 0))
+
+
 FUNCTIONS: dict[str, Callable[..., Value]] = {
     "rate": _rate,
     "interval": _interval,
     "standings": _standings,
     "chance": _chance,
+    "difference": _difference,
 }
 """How a derived figure comes from the rows of its query, at a key and for a column."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from oversight.cli import main, report
+from oversight.cli import main, report, report_kinds
 from oversight.project import Project
 from oversight.report import fonts
 from oversight.report.material import COLUMNS, Material
@@ -28,6 +28,22 @@ language = "en"
 packs = ["cn.licensing"]
 """
 Run = Callable[..., tuple[int, str, str]]
+MANIFEST = """\
+  As of: 2021-09-30
+  Run: 5f2a9c71e0b3
+  Lake version: case=12,event=40
+  Rulebook: 9b1c9b1c9b1c9b1c9b1c9b1c9b1c9b1c9b1c9b1c9b1c9b1c9b1c9b1c9b1c9b1c
+  Calendar: CN 2004-2026 7d0e
+  Engine: duckdb
+  Edition: daily
+"""
+"""What a daily edition of the made-up city is printed to be made from."""
+
+
+def kept_as(folder: Path, beginning: str) -> str:
+    """The one kept edition whose name begins so."""
+    (found,) = (folder / "desk" / "reports" / "kept").glob(f"{beginning}-*")
+    return found.name
 
 
 class Asked:
@@ -45,6 +61,7 @@ class Asked:
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     asked = Asked()
     monkeypatch.setattr(report, "material_of", asked.material)
+    monkeypatch.setattr(report_kinds, "material_of", asked.material)
     return asked
 
 
@@ -77,11 +94,14 @@ def _first_page(path: str) -> str:
     return PdfReader(BytesIO(Path(path).read_bytes())).pages[0].extract_text()
 
 
-def test_daily(run: Run, asked: Asked) -> None:
+def test_daily(run: Run, asked: Asked, tmp_path: Path) -> None:
     path = "desk/reports/out/daily-2021-09-30-en.pdf"
-    assert run("daily", "--as-of", "2021-09-30") == (
+    code, out, err = run("daily", "--as-of", "2021-09-30")
+    name = kept_as(tmp_path, "daily-2021-09-30-en")
+    assert (code, out, err) == (
         0,
-        f"Wrote {path}: 793 numbers, each with its source.\n",
+        f"Wrote {path}: 793 numbers, each with its source.\n"
+        f"Wrote {path.replace('.pdf', '.xlsx')}: the same numbers. Kept as {name}.\n{MANIFEST}",
         "",
     )
     assert "Items raised on 30 September 2021:" in _first_page(path)
@@ -90,9 +110,12 @@ def test_daily(run: Run, asked: Asked) -> None:
 
 def test_daily_in_both_languages_with_its_tables(run: Run, tmp_path: Path) -> None:
     options = ("--out", "brief.pdf", "--language", "both", "--tables", "tables")
-    assert run("daily", "--as-of", "2021-09-30", *options) == (
+    code, out, err = run("daily", "--as-of", "2021-09-30", *options)
+    name = kept_as(tmp_path, "daily-2021-09-30-zh-en")
+    assert (code, out, err) == (
         0,
         "Wrote brief.pdf: 1,586 numbers, each with its source.\n"
+        f"Wrote brief.xlsx: the same numbers. Kept as {name}.\n{MANIFEST}"
         "Wrote the 6 tables behind the numbers to tables.\n",
         "",
     )
@@ -112,10 +135,17 @@ def test_audit(run: Run, asked: Asked) -> None:
     assert asked.with_ == [AS_OF]
 
 
-def test_without_a_font_it_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_font_it_says_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(fonts, "installed", lambda: iter(()))
     code, out, err = run("daily", "--as-of", "2021-09-30", "--out", "x.pdf")
-    assert (code, out) == (0, "Wrote x.pdf: 793 numbers, each with its source.\n")
+    name = kept_as(tmp_path, "daily-2021-09-30-en")
+    assert (code, out) == (
+        0,
+        "Wrote x.pdf: 793 numbers, each with its source.\n"
+        f"Wrote x.xlsx: the same numbers. Kept as {name}.\n{MANIFEST}",
+    )
     assert err == (
         "No embeddable TrueType font with Chinese was found, so the report is set in "
         "STSong-Light, which is not embedded: install fonts-wqy-zenhei, or name a font file as "
@@ -188,7 +218,7 @@ def test_without_a_run_there_is_no_day(run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["daily", "audit"])
+@pytest.mark.parametrize("command", ["daily", "audit", "weekly", "circular", "special"])
 def test_help_ends_with_an_example(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0

@@ -64,10 +64,15 @@ def _columns(text: str) -> int:
 
 def dressed(chart: Any, family: str) -> Any:
     """The chart at its width, in the report's face and colours."""
+    fit = alt.AutoSizeParams(type="fit-x", contains="padding")
+    return coloured(chart.properties(width=WIDTH, autosize=fit), family)
+
+
+def coloured(chart: Any, family: str) -> Any:
+    """The chart in the report's face and colours, as wide as it is."""
     text = {"labelColor": hexed(INK), "titleColor": hexed(MUTED)}
     return (
-        chart.properties(width=WIDTH, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-        .configure(font=family, padding=2)
+        chart.configure(font=family, padding=2)
         .configure_view(stroke=None)
         .configure_axis(
             gridColor=hexed(LINE),

@@ -13,12 +13,16 @@ from oversight.report.sections.brief import brief
 from oversight.report.sections.figures import figures
 from oversight.report.sections.flagged import flagged
 from oversight.report.sections.indicators import indicators
+from oversight.report.sections.items import items
+from oversight.report.sections.lead import lead
 from oversight.report.sections.method import method
 from oversight.report.sections.organisations import organisations
 from oversight.report.sections.red import red
 from oversight.report.sections.rules import rules
 from oversight.report.sections.scope import scope
 from oversight.report.sections.sources import sources
+from oversight.report.sections.tilemap import tilemap
+from oversight.report.sections.trend import trend
 
 SECTIONS: dict[Section, Callable[[Composer], list[Flowable]]] = {
     "brief": brief,
@@ -31,5 +35,9 @@ SECTIONS: dict[Section, Callable[[Composer], list[Flowable]]] = {
     "scope": scope,
     "indicators": indicators,
     "method": method,
+    "lead": lead,
+    "trend": trend,
+    "map": tilemap,
+    "items": items,
     "sources": sources,
 }

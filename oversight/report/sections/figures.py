@@ -16,9 +16,10 @@ def figures(c: Composer) -> list[Flowable]:
     shown: list[tuple[str, str, Color]] = []
     if c.ledger.number(queries.any_items(c)).value:
         new = queries.new_items(c)
+        words = ("new_red_period", "new_yellow_period") if c.period else ("new_red", "new_yellow")
         shown += [
-            (c.number(new, key={"card": "red"}), c.say("new_red"), RED),
-            (c.number(new, key={"card": "yellow"}), c.say("new_yellow"), YELLOW),
+            (c.number(new, key={"card": "red"}), c.say(words[0]), RED),
+            (c.number(new, key={"card": "yellow"}), c.say(words[1]), YELLOW),
             (c.number(queries.open_items(c)), c.say("tile_open"), ACCENT),
             (c.number(queries.overdue_items(c)), c.say("tile_overdue"), RED),
         ]

@@ -49,7 +49,17 @@ def _behind(c: Composer, source: Query) -> str:
     return c.say("ids", ids=c.text(", ".join(ids[:_IDS])) + more)
 
 
-def _manifest(c: Composer) -> Flowable:
+def filters_said(c: Composer) -> str:
+    """What the tables were narrowed to, in words; empty where to nothing."""
+    said = [
+        c.say("filter_org" if name == "org" else "filter_rules", value=value)
+        for name, value in c.material.filters
+    ]
+    return ("；" if c.language == "zh" else "; ").join(said)
+
+
+def manifest_rows(c: Composer) -> list[tuple[str, str]]:
+    """What the edition is made from: (what it is, its value), without what there is not."""
     made = c.material.manifest
     said = [
         ("m_as_of", made.as_of.isoformat()),
@@ -59,10 +69,15 @@ def _manifest(c: Composer) -> Flowable:
         ("m_calendar", made.calendar),
         ("m_engine", made.engine),
         ("m_edition", c.edition.edition),
+        ("m_period", c.period.text if c.period else ""),
+        ("m_filters", filters_said(c)),
         ("m_programme", c.programme.programme if c.programme else ""),
     ]
+    return [(c.say(key), value) for key, value in said if value]
+
+
+def _manifest(c: Composer) -> Flowable:
     rows = Rows()
-    for key, value in said:
-        if value:
-            rows.add(c.paragraph(c.say(key), "cell-muted"), c.paragraph(c.text(value), "cell"))
+    for words, value in manifest_rows(c):
+        rows.add(c.paragraph(words, "cell-muted"), c.paragraph(c.text(value), "cell"))
     return table(c, [c.say("manifest"), ""], rows, [30, 144])
