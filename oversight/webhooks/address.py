@@ -89,9 +89,18 @@ def _split(url: str) -> tuple[SplitResult | None, int | None]:
         return None, None
     if parts.scheme not in ("https", "http") or not parts.hostname:
         return None, None
-    if parts.username or parts.password or parts.fragment:
+    if parts.username or parts.password or parts.fragment or not _is_name(parts.hostname):
         return None, None
     return parts, port or (443 if parts.scheme == "https" else 80)
+
+
+def _is_name(host: str) -> bool:
+    """Whether a host can be looked up at all: no empty label, and none beyond 63 letters."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _wrong(said: str, fix: str, said_zh: str, fix_zh: str) -> Problem:

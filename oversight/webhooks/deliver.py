@@ -97,7 +97,9 @@ def send_test(
     with store.reading() as session:
         row = own_row(session, webhook, by)
         due = _Due(row.id, row.url, row.secret)
-    told = message_of(due.id, "ping", at.astimezone(UTC).isoformat(), {"webhook": due.id})
+    # An id of its own each time: a receiver that drops repeats must not drop a second test.
+    one = f"ping_{uuid.uuid4().hex[:12]}"
+    told = message_of(due.id, "ping", at.astimezone(UTC).isoformat(), {"webhook": due.id}, one)
     answer = _sent(due, told, internal, post)
     with store.noting() as session:
         _list(session, due.id, None, at, answer)
@@ -286,7 +288,9 @@ def _list(session: Session, name: str, seq: int | None, at: datetime, answer: An
 
 
 def _tell_administrators(session: Session, row: WebhookRow, at: datetime) -> None:
-    places = (EVERYWHERE,) if row.place is None else (EVERYWHERE, row.place)
+    """Tell whoever administers the webhook's place, there or above it."""
+    above = load_tree(session).path(row.place).strip("/").split("/") if row.place else []
+    places = (EVERYWHERE, *above)
     who = (
         select(GrantRow.login)
         .join(AccountRow, AccountRow.login == GrantRow.login)

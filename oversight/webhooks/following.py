@@ -35,6 +35,9 @@ def following(
                 deliver_due(store, now=now, internal=internal, stop=stopped.is_set)
             except Refused as no:  # the database is away: it is tried again
                 log.warning("webhooks: %s", no.problems[0].said)
+            except Exception:
+                # Whatever it is, it is one round's: the thread that tells everybody goes on.
+                log.exception("a round of webhooks failed")
 
     thread = threading.Thread(target=follow, name="webhooks", daemon=True)
     thread.start()

@@ -35,8 +35,10 @@ class Message:
         }
 
 
-def message_of(webhook: str, kind: str, at: str, data: dict[str, object], seq: int = 0) -> Message:
-    """A message of one webhook; `seq` is the entry of the trail that it tells of.
+def message_of(
+    webhook: str, kind: str, at: str, data: dict[str, object], seq: int | str
+) -> Message:
+    """A message of one webhook; `seq` is the entry of the trail that it tells of, or a word.
 
     >>> message_of("W1", "item.sign", "2021-10-08T09:00:00+08:00", {"item": "AB"}, 7)
     Message(id='msg_W1_7', body=b'{"type":"item.sign","timestamp":"2021-10-08T09:00:00+08:00",\

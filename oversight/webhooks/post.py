@@ -13,7 +13,8 @@ from threading import Timer
 from oversight.webhooks.address import Receiver, UnsafeAddressError, resolved
 
 SECONDS = 10.0
-"""The longest that one attempt may take, from the first knock to the last byte."""
+"""The longest that one attempt may take, from the first knock to the last byte; looking the name
+up is not in it."""
 
 READ = 2_000
 """Bytes of an answer that are read: it is looked at by people only."""
@@ -39,8 +40,8 @@ def post(receiver: Receiver, headers: Mapping[str, str], body: bytes) -> Answer:
         address = resolved(receiver)
     except UnsafeAddressError as unsafe:
         return Answer(None, f"not sent: {unsafe}, which is not an address of the public network")
-    except OSError as error:
-        return Answer(None, f"no address was found: {error.strerror or error}")
+    except (OSError, UnicodeError) as error:
+        return Answer(None, f"no address was found: {getattr(error, 'strerror', None) or error}")
     connection = _Connection(receiver, address)
     watch = Timer(SECONDS, connection.cut)
     watch.start()
@@ -52,7 +53,7 @@ def post(receiver: Receiver, headers: Mapping[str, str], body: bytes) -> Answer:
         after = float(wait) if wait.isdigit() and len(wait) < 7 else None
         return Answer(response.status, " ".join(text.split())[:200], after)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        if connection.was_cut:
+        if connection.was_cut or isinstance(error, TimeoutError):
             return Answer(None, f"no answer within {SECONDS:g} seconds")
         return Answer(None, f"the connection failed: {str(error) or type(error).__name__}")
     finally:

@@ -69,6 +69,8 @@ def test_addresses_that_are_not(address: str) -> None:
         ("https://hooks.example.org/a b", "That is not the URL of a receiver."),
         ("https://hooks.example.org:99999/", "That is not the URL of a receiver."),
         ("https://钩子.example.org/", "That is not the URL of a receiver."),
+        ("https://a..b/", "That is not the URL of a receiver."),
+        ("https://" + "x" * 64 + ".example/", "That is not the URL of a receiver."),
         ("https://a.example/" + "x" * 600, "That is not the URL of a receiver."),
         ("http://hooks.example.org/", "A webhook goes by https."),
         ("https://hooks.example.org:22/", "A webhook goes to port 443 or 8443, not to 22."),

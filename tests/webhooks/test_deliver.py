@@ -18,6 +18,7 @@ from oversight.accounts.tables import AccountRow, GrantRow
 from oversight.store.database import Store
 from oversight.supervision.notices import read_notices
 from oversight.supervision.service import act
+from oversight.webhooks import following as following_
 from oversight.webhooks import post as posting
 from oversight.webhooks.deliver import GIVEN_UP, Delivered, deliver_due, send_test
 from oversight.webhooks.subscriptions import (
@@ -249,9 +250,33 @@ def test_a_test_is_sent_whatever_the_state(store: Store, receiver: Receiver) -> 
     end_webhook(store, webhook.id, by=ADMIN)
     answer = send_test(store, webhook.id, by=ADMIN, at=NOW, internal=receiver.internal)
     assert (answer.status, answer.arrived) == (200, True)
-    (came,) = receiver.came
+    send_test(store, webhook.id, by=ADMIN, at=NOW, internal=receiver.internal)
+    came, again = receiver.came
+    assert came.headers["webhook-id"] != again.headers["webhook-id"]
     assert came.said == {
         "type": "ping",
         "timestamp": NOW.isoformat(),
         "data": {"webhook": webhook.id},
     }
+
+
+def test_a_round_that_fails_does_not_end_the_next(
+    store: Store, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong while one webhook is told, the others are told in the next round."""
+    rounds: list[int] = []
+
+    def fails_once(*_: object, **how: Any) -> Delivered:
+        rounds.append(1)
+        if len(rounds) == 1:
+            raise UnicodeError("label empty or too long")
+        return deliver_due(store, now=Clock(), internal=receiver.internal)
+
+    made(store, receiver)
+    raise_some(store, "A")
+    monkeypatch.setattr(following_, "deliver_due", fails_once)
+    with following_.following(store, now=Clock(), every=0.05):
+        until = time.monotonic() + 10
+        while not receiver.came and time.monotonic() < until:
+            time.sleep(0.05)
+    assert [each.entry for each in receiver.came] == [1]
