@@ -8,14 +8,13 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from oversight.report.composer import Composer
-from oversight.report.style import ACCENT, INK, LINE, MUTED, WIDTH
+from oversight.report.style import ACCENT, INK, LINE, WIDTH
 
 _LINE = 15.0
 
 
 class _Entries(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """The lines. The page numbers are those of the document's first pass, where it has one;
-    the lines take the same room in both, so that no number is moved by its own printing."""
+    """The lines. Their pages are not known yet: they are forms, drawn at the document's end."""
 
     def __init__(self, titles: Sequence[str], font: str) -> None:
         super().__init__()
@@ -40,12 +39,12 @@ class _Entries(Flowable):  # type: ignore[misc]  # reportlab has no types
             self.canv.line(min(end + 6, WIDTH - 30), y + 2, WIDTH - 24, y + 2)
             self.canv.setDash()
             number = first + at
-            if number < len(document.on):
-                self.canv.setFillColor(MUTED)
-                self.canv.drawRightString(WIDTH, y, str(document.on[number]))
-                self.canv.linkRect(
-                    "", f"section-{number + 1}", (0, y - 3, WIDTH, y + 10), relative=1
-                )
+            self.canv.saveState()
+            self.canv.translate(0, y)
+            self.canv.doForm(f"contents-{number}")
+            self.canv.restoreState()
+            document.awaited.append(number)
+            self.canv.linkRect("", f"section-{number + 1}", (0, y - 3, WIDTH, y + 10), relative=1)
         self.canv.setFillColor(ACCENT)
 
 

@@ -1,7 +1,8 @@
 """The document: A4 pages with running head and foot, bookmarks, and nothing of the clock.
 
-Built twice: once to learn the number of pages, once to print "page n of m". The same story
-gives the same bytes; the file holds no time of writing.
+Laid out once: what hangs on the last page, "page n of m" and the pages of the contents, are
+forms that the pages name and that are drawn when all is laid out. The same story gives the
+same bytes; the file holds no time of writing.
 """
 
 from __future__ import annotations
@@ -55,16 +56,12 @@ class About:
 
 
 def build(parts: Callable[[], Sequence[Part]], about: About) -> bytes:
-    """The PDF of the parts. `parts` is called once for each pass: a story is used up."""
-    first = _Document(parts(), about, total=0)
-    pages = first.write()[1]
-    return _Document(parts(), about, total=pages, on=first.headings).write()[0]
+    """The PDF of the parts; `parts` is called once."""
+    return _Document(parts(), about).write()
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
-    def __init__(
-        self, parts: Sequence[Part], about: About, total: int, on: Sequence[int] = ()
-    ) -> None:
+    def __init__(self, parts: Sequence[Part], about: About) -> None:
         self._stream = BytesIO()
         super().__init__(
             self._stream,
@@ -80,21 +77,39 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         )
         self._parts = parts
         self._font = about.font
-        self._total = total
+        self._feet: list[tuple[int, Part]] = []
         self._bookmarks = 0
         self.headings: list[int] = []
-        self.on = on
+        self.awaited: list[int] = []
         self.addPageTemplates([self._template(part) for part in parts])
 
-    def write(self) -> tuple[bytes, int]:
-        """The bytes, and how many pages they hold."""
+    def write(self) -> bytes:
+        """The bytes of the document."""
         story: list[Flowable] = []
         for at, part in enumerate(self._parts):
             if at:
                 story += [NextPageTemplate(part.name), PageBreak()]
             story += part.story
         self.build(story)
-        return self._stream.getvalue(), self.page
+        return self._stream.getvalue()
+
+    def _endBuild(self) -> None:  # noqa: N802 - reportlab's name
+        """Draws what had to wait for the last page, before the file is written."""
+        total = self.page
+        for page, part in self._feet:
+            words = part.page(page, total)
+            self._form(f"foot-{page}", words, PAGE[0] - MARGIN, BOTTOM - 18, 7.5)
+        for heading in self.awaited:
+            words = str(self.headings[heading])
+            self._form(f"contents-{heading}", words, WIDTH, 0, 9.5)
+        super()._endBuild()
+
+    def _form(self, name: str, words: str, right: float, y: float, size: float) -> None:
+        self.canv.beginForm(name, 0, -5, *PAGE)
+        self.canv.setFont(self._font, size)
+        self.canv.setFillColor(MUTED)
+        self.canv.drawRightString(right, y, words)
+        self.canv.endForm()
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - reportlab's name
         """Makes an outline entry of each section's heading."""
@@ -132,5 +147,6 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         canvas.line(MARGIN, head - 5, right, head - 5)
         canvas.line(MARGIN, foot + 11, right, foot + 11)
         canvas.drawString(MARGIN, foot, part.foot_left)
-        canvas.drawRightString(right, foot, part.page(canvas.getPageNumber(), self._total))
+        canvas.doForm(f"foot-{canvas.getPageNumber()}")
+        self._feet.append((canvas.getPageNumber(), part))
         canvas.restoreState()
