@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlglot import exp, parse_one
@@ -39,6 +40,28 @@ def behind(sql: str, column: str, key: Key) -> Behind | None:
     >>> behind('SELECT "card", COUNT(*) AS "n" FROM "t" GROUP BY "card"', "n", {"card": "red"})
     Behind(sql='SELECT * FROM "t" WHERE "card" = \\'red\\'', how='count')
     """
+    named = () if isinstance(key, _Total) else tuple(key.items())
+    found = _shape(sql, column, tuple((name, value is not None) for name, value in named))
+    if found is None:
+        return None
+    text = found.sql
+    for place, (_, value) in enumerate(named):
+        if value is not None:
+            text = text.replace(f"'{_mark(place)}'", exp.convert(value).sql(dialect="duckdb"))
+    return Behind(text, found.how)
+
+
+def _mark(place: int) -> str:
+    """What stands for the value of a key until it is known: no text of the records holds it."""
+    return f"\x01{place}\x01"
+
+
+@lru_cache(maxsize=4096)
+def _shape(sql: str, column: str, names: tuple[tuple[str, bool], ...]) -> Behind | None:
+    """As `behind`, with a mark for each value of the key that is not missing.
+
+    The same for all rows of a table of figures, of which a report has thousands.
+    """
     tree: Any = parse_one(sql, dialect="duckdb")
     columns = {one.alias_or_name: one for one in tree.expressions}
     if column not in columns:
@@ -53,9 +76,8 @@ def behind(sql: str, column: str, key: Key) -> Behind | None:
         taken = taken.this
     if not isinstance(taken, exp.Count | exp.Sum):
         return None
-    if not isinstance(key, _Total):
-        for name, wanted in key.items():
-            tree = tree.where(_is(columns[name], wanted))
+    for place, (name, there) in enumerate(names):
+        tree = tree.where(_is(columns[name], _mark(place) if there else None))
     for part in ("group", "order", "qualify", "limit"):
         tree.set(part, None)
     shown: list[Any] = [exp.Star()]
