@@ -182,6 +182,7 @@ def conform(table: str, rows: pa.Table) -> pa.Table:
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
             said = f"Column '{field.name}' holds {column.type}, which is not {field.type}: {error}."
             problems.append(Problem(f"table {table}", said, "Give values of that type."))
+            continue  # the values are of another type: what is left out cannot be filled in
         arrays.append(column if default is None else column.fill_null(default))
     if problems:
         raise Refused(problems)

@@ -100,13 +100,14 @@ def _value(field: Field[Any], given: Mapping[str, Any]) -> Any:
         return bool(value)
     text = str(value).strip() if value is not None else ""
     if kind == "day":
-        return _day(field.name, text)
+        return day_written(field.name, text)
     if not text:
         return "" if field.default is MISSING else field.default
     return text
 
 
-def _day(name: str, text: str) -> date | None:
+def day_written(name: str, text: str) -> date | None:
+    """The day in the field `name`; None where it is empty. Refused: a text that is no day."""
     if not text:
         return None
     try:

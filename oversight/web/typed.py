@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from oversight.problem import Problem, Refused
+from oversight.supervision.given import day_written
 from oversight.supervision.identity import writable
 from oversight.supervision.text import Reader
 from oversight.web.site import Site
@@ -33,18 +34,7 @@ def text_of(form: Mapping[str, Any], name: str) -> str:
 
 def day_typed(form: Mapping[str, Any], name: str) -> date | None:
     """A day; None where the field is empty. Refused: a text that is none."""
-    text = text_of(form, name)
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise Refused(
-            Problem(
-                name,
-                f"'{text}' is no day.",
-                "Write it as 2021-10-18.",
-                (f"“{text}”不是日期。", "请写成2021-10-18。"),
-            )
-        ) from error
+    return day_written(name, text_of(form, name))
 
 
 def number_typed(form: Mapping[str, Any], name: str, *, most: int, otherwise: int) -> int:

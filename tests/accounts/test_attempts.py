@@ -107,9 +107,9 @@ def test_a_password_is_the_same_however_it_was_composed(any_store: Store) -> Non
     assert sign_in(any_store, "liwei", composed, address="10.0.0.7", at=NOW).account.active
 
 
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
 def test_people_sign_in_while_items_are_raised(any_store: Store) -> None:
-    if any_store.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer at a time, whatever it writes")
+    """On PostgreSQL only: SQLite has one writer at a time, whatever it writes."""
     create_account(any_store, "liwei", "Li Wei", PASSWORD, at=NOW)
     with any_store.writing():
         token = sign_in(any_store, "liwei", PASSWORD, address="10.0.0.7", at=NOW).token

@@ -7,6 +7,7 @@ import csv
 import pyarrow as pa
 import pytest
 
+from oversight.problem import Refused
 from oversight.records.acts import ACTS
 from oversight.records.model import TABLES
 from oversight.records.schema import COLUMNS, IDENTITY, KEYS, arrow_schema, conform, duckdb_columns
@@ -75,6 +76,17 @@ def test_conform_fills_what_is_left_out() -> None:
     assert made.schema == arrow_schema("item")
     assert made.column("version").to_pylist() == ["1"]
     assert made.column("org").to_pylist() == [None]
+
+
+def test_a_column_of_another_type_is_told_of_also_where_a_value_may_be_left_out() -> None:
+    rows = pa.table({"item": ["I"], "name": ["n"], "version": [[1]], "valid_from": [[2]]})
+    with pytest.raises(Refused) as refused:
+        conform("item", rows)
+    said = [problem.said.partition(":")[0] for problem in refused.value.problems]
+    assert said == [
+        "Column 'version' holds list<item",
+        "Column 'valid_from' holds list<item",
+    ]
 
 
 @pytest.mark.parametrize("column", ["start_event", "stop_event"])

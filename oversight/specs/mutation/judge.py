@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,10 +17,10 @@ from oversight.datalog.checked import CheckedProgram
 from oversight.datalog.context import Context, DatedValue
 from oversight.datalog.syntax import Module
 from oversight.problem import Refused
-from oversight.rulebook.pack import Pack
 from oversight.rulebook.relations import base_relations
 from oversight.rulebook.rule import read_draft
 from oversight.rulebook.rulebook import Rulebook
+from oversight.rulebook.surroundings import Surroundings
 from oversight.specs.coverage.follows import follows
 from oversight.specs.mutation.mutant import Mutant, Verdict
 from oversight.specs.mutation.tidy import tidy
@@ -224,7 +224,7 @@ def checked(
 
     Raises `Refused` where it does not check.
     """
-    visible = list(_visible(rulebook, rulebook.packs[pack]))
+    visible = list(Surroundings(rulebook.packs).visible(rulebook.packs[pack]))
     acts = {act for p in visible for act in p.acts}
     return check(
         module,
@@ -235,17 +235,6 @@ def checked(
         clocks={c.clock: c.unit or "" for p in visible for c in p.clocks},
         subject=subject,
     )
-
-
-def _visible(rulebook: Rulebook, pack: Pack) -> Iterable[Pack]:
-    seen: dict[str, Pack] = {}
-    waiting = [pack]
-    while waiting:
-        current = waiting.pop()
-        if current.name not in seen:
-            seen[current.name] = current
-            waiting += [rulebook.packs[name] for name in current.uses]
-    return reversed(seen.values())
 
 
 def _told(facts: Sequence[str], was: Answer, now: Answer) -> list[str]:

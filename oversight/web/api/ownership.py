@@ -8,14 +8,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from pydantic import ConfigDict, Field
 
-from oversight.ownershipfile import check_names
 from oversight.supervision.ownership import Owner, list_owners
-from oversight.supervision.rerouting import Routed, end_ownership, set_owners
+from oversight.supervision.rerouting import Routed, end_ownership
 from oversight.web.api.caller import Caller, HereCaller, HereSite
 from oversight.web.api.commands import REFUSALS
 from oversight.web.api.given import Given, Name, Paged
 from oversight.web.api.said import Said
 from oversight.web.cursor import cursor_of, key_of
+from oversight.web.owning import set_checked
 from oversight.web.site import Site
 
 router = APIRouter(responses=REFUSALS, tags=["registers"])
@@ -142,16 +142,7 @@ def _set(site: Site, caller: Caller, given: OwnersGiven, *, trial: bool) -> Rout
         for each in given.ownership
     ]
     where = tuple(f"ownership.{place}" for place in range(len(owners)))
-    check_names(site.project.rulebook, owners, where)
-    routed = set_owners(
-        site.store,
-        owners,
-        by=caller.actor,
-        at=site.now(),
-        days=site.project.calendar,
-        where=where,
-        trial=trial,
-    )
+    routed = set_checked(site, owners, where, by=caller.actor, trial=trial)
     return routed_said(routed)
 
 

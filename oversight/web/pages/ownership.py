@@ -9,10 +9,11 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from oversight.ownershipfile import check_names, read_owners
+from oversight.ownershipfile import read_owners
 from oversight.problem import Problem, Refused
 from oversight.supervision.ownership import list_owners
-from oversight.supervision.rerouting import Routed, end_ownership, set_owners
+from oversight.supervision.rerouting import Routed, end_ownership
+from oversight.web.owning import set_checked
 from oversight.web.render import page
 from oversight.web.site import Site
 from oversight.web.typed import day_typed, text_of
@@ -107,16 +108,7 @@ def end(site: HereSite, visitor: HereVisitor, form: HereForm) -> Response:
 
 def _set(site: Site, visitor: Visitor, text: str, *, trial: bool) -> Response:
     owners, where = read_owners(text, "ownership")
-    check_names(site.project.rulebook, owners, where)
-    routed = set_owners(
-        site.store,
-        owners,
-        by=visitor.actor,
-        at=site.now(),
-        days=site.project.calendar,
-        where=where,
-        trial=trial,
-    )
+    routed = set_checked(site, owners, where, by=visitor.actor, trial=trial)
     return _routed(site, visitor, routed, trial=trial, owners=owners, text=text)
 
 
