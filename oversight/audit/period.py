@@ -1,4 +1,4 @@
-"""A period an audit covers: a year, a quarter or a month of civil days."""
+"""A period an audit covers: a year, a quarter or a month of civil days, or several of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from oversight.problem import Problem, Refused
 
+Step = Literal["year", "quarter", "month"]
+_MONTHS: dict[Step, int] = {"year": 12, "quarter": 3, "month": 1}
 _SHAPE = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>\d+)|(?P<month>\d{2})))?", re.ASCII)
-_FIX = "Write a year, a quarter or a month: 2021, 2021-Q3 or 2021-07."
+_FIX = "Write a year, a quarter or a month, or the first and the last: 2021, 2021-Q3, 2010/2014."
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,24 @@ class Period:
     def parse(cls, text: str, where: str = "--period") -> Period:
         """The period that `text` names; raises `Refused` when it names none.
 
+        A stroke stands between the first and the last part, both within (ISO 8601-1, 5.5).
+
         >>> Period.parse("2020-02").last
         datetime.date(2020, 2, 29)
-        >>> Period.parse("2021").first
-        datetime.date(2021, 1, 1)
+        >>> Period.parse("2010/2014-Q1").last
+        datetime.date(2014, 3, 31)
         """
+        before, stroke, after = text.strip().partition("/")
+        if not stroke:
+            return cls._one(text, where)
+        first, last = cls._one(before, where), cls._one(after, where)
+        if last.last < first.first:
+            said = f"'{text}' ends before it begins."
+            raise Refused(Problem(where, said, f"Write {last.text}/{first.text}."))
+        return cls(f"{first.text}/{last.text}", first.first, last.last)
+
+    @classmethod
+    def _one(cls, text: str, where: str) -> Period:
         shape = _SHAPE.fullmatch(text.strip())
         if shape is None:
             raise Refused(Problem(where, f"'{text}' is not a period.", _FIX))
@@ -58,6 +74,20 @@ class Period:
         last_day = monthrange(year, last_month)[1]
         return cls(text.strip(), date(year, first_month, 1), date(year, last_month, last_day))
 
+    def parts(self, by: Step) -> tuple[Period, ...]:
+        """The years, quarters or months that the period touches, in order.
+
+        >>> [part.text for part in Period.parse("2021-Q4/2022-01").parts("quarter")]
+        ['2021-Q4', '2022-Q1']
+        """
+        months = _MONTHS[by]
+        found = []
+        at = self.first.year * 12 + (self.first.month - 1) // months * months
+        while (begins := date(at // 12, at % 12 + 1, 1)) <= self.last:
+            found.append(Period.parse(_name(begins, by)))
+            at += months
+        return tuple(found)
+
     def horizon(self, as_of: date) -> date:
         """The last day of the period that was known on `as_of`.
 
@@ -65,3 +95,14 @@ class Period:
         datetime.date(2021, 8, 15)
         """
         return min(self.last, as_of)
+
+
+def _name(begins: date, by: Step) -> str:
+    year = f"{begins.year:04}"
+    match by:
+        case "year":
+            return year
+        case "quarter":
+            return f"{year}-Q{(begins.month + 2) // 3}"
+        case "month":
+            return f"{year}-{begins.month:02}"

@@ -34,7 +34,7 @@ from oversight.datalog.vocabulary import OUTCOMES, Vocabulary
 from oversight.datalog.wording import KINDS, a
 
 
-def check(
+def check(  # noqa: PLR0913 - what a text may speak of, all by name
     module: Module,
     *,
     terms: Sequence[Module] = (),
@@ -43,19 +43,21 @@ def check(
     norms: Mapping[str, Type | None],
     clocks: Mapping[str, str],
     subject: str | None = None,
+    wanted: Collection[str] = (),
 ) -> CheckedProgram:
     """Check one rule, or, without a `subject`, one file of terms.
 
     `terms` are the definitions the rule may use; `relations` the records; `acts` the closed
     list of acts; `norms` the type of each norm, None where a mistake in it leaves that open;
-    `clocks` the unit of each clock; `subject` the table that the rule's subjects are records of.
+    `clocks` the unit of each clock; `subject` the table that the rule's subjects are records of;
+    `wanted` names predicates that are asked for beside the outcomes of a rule.
 
     Returns the program in canonical form, with only the predicates that the rule needs.
     Raises `Refused` with every problem, each at its place in the text.
     """
     vocabulary = Vocabulary(relations, acts, norms, clocks, subject)
     complaints = Complaints()
-    checker = _Checker(module, terms, vocabulary, complaints)
+    checker = _Checker(module, terms, vocabulary, complaints, wanted)
     program = checker.program()
     complaints.raise_if_any()
     return program
@@ -68,8 +70,10 @@ class _Checker:
         terms: Sequence[Module],
         vocabulary: Vocabulary,
         complaints: Complaints,
+        wanted: Collection[str],
     ) -> None:
         self.module = module
+        self.wanted = (*OUTCOMES, *wanted)
         self.vocabulary = vocabulary
         self.complaints = complaints
         self.definitions = define(module, terms, vocabulary, complaints)
@@ -218,7 +222,7 @@ class _Checker:
         if self.vocabulary.subject is None:
             own = [name for name, known in self.definitions.items() if known.own]
             return reachable(own, self.definitions)
-        return reachable(OUTCOMES, self.definitions)
+        return reachable(self.wanted, self.definitions)
 
     def _check_needed(self, needed: set[str]) -> None:
         for name, definition in self.definitions.items():

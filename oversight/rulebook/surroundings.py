@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from oversight.datalog.check import check
@@ -35,7 +35,9 @@ class Surroundings:
         """The norms a pack's texts may ask for, by the names they use."""
         return {name: norm for p in self.visible(pack) for name, norm in p.norms.items()}
 
-    def check(self, pack: Pack, module: Module, subject: str | None) -> CheckedProgram:
+    def check(
+        self, pack: Pack, module: Module, subject: str | None, wanted: Collection[str] = ()
+    ) -> CheckedProgram:
         """A module of the pack, checked: see `datalog.check.check`."""
         visible = list(self.visible(pack))
         terms = [p.terms for p in visible if p.terms is not module]
@@ -49,6 +51,7 @@ class Surroundings:
             norms=norms,
             clocks={c.clock: c.unit or "" for p in visible for c in p.clocks},
             subject=subject,
+            wanted=wanted,
         )
 
 

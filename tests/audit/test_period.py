@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from oversight.audit.period import Period
 from oversight.problem import Problem, Refused
 
-_FIX = "Write a year, a quarter or a month: 2021, 2021-Q3 or 2021-07."
+_FIX = "Write a year, a quarter or a month, or the first and the last: 2021, 2021-Q3, 2010/2014."
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ _FIX = "Write a year, a quarter or a month: 2021, 2021-Q3 or 2021-07."
         ("2021-Q4", date(2021, 10, 1), date(2021, 12, 31)),
         ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
         (" 2021-07 ", date(2021, 7, 1), date(2021, 7, 31)),
+        ("2010/2014", date(2010, 1, 1), date(2014, 12, 31)),
+        ("2020-Q4/2021-02", date(2020, 10, 1), date(2021, 2, 28)),
     ],
 )
 def test_period(text: str, first: date, last: date) -> None:
@@ -49,6 +51,11 @@ def test_period(text: str, first: date, last: date) -> None:
             ),
         ),
         (
+            "2014/2010",
+            Problem("--period", "'2014/2010' ends before it begins.", "Write 2010/2014."),
+        ),
+        ("2010/", Problem("--period", "'' is not a period.", _FIX)),
+        (
             "0000",
             Problem("--period", "'0000' names the year 0, which no calendar has.", _FIX),
         ),
@@ -73,3 +80,14 @@ def test_the_horizon_is_what_was_known() -> None:
     period = Period.parse("2021-Q3")
     assert period.horizon(date(2021, 8, 15)) == date(2021, 8, 15)
     assert period.horizon(date(2022, 1, 1)) == date(2021, 9, 30)
+
+
+def test_the_parts_cover_the_period_and_follow_one_another() -> None:
+    period = Period.parse("2020-11/2021-04")
+    assert [part.text for part in period.parts("year")] == ["2020", "2021"]
+    assert [part.text for part in period.parts("quarter")] == ["2020-Q4", "2021-Q1", "2021-Q2"]
+    months = period.parts("month")
+    assert [part.text for part in months] == [
+        *("2020-11", "2020-12", "2021-01", "2021-02", "2021-03", "2021-04")
+    ]
+    assert (months[0].first, months[-1].last) == (period.first, period.last)

@@ -8,6 +8,9 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
+from oversight.audit.indicators.library import load_definitions
+from oversight.audit.indicators.rows import indicator_rows
+from oversight.audit.indicators.values import Value, values
 from oversight.clock.calendar import load_calendar
 from oversight.engines.base import Records
 from oversight.evaluation import Evaluation, evaluate
@@ -65,3 +68,16 @@ class Evaluated:
             as_of=as_of,
             engine=engine,
         )
+
+    def indicators(self, as_of: date) -> dict[str, Value]:
+        """The pack's indicators over all the days there are, all organisations as one."""
+        found = load_definitions(self.rulebook.packs, [library_folder().parent / "audits"])
+        rows = indicator_rows(
+            list(found.values()),
+            self.lake.snapshot(),
+            clocks=self.rulebook.clocks,
+            calendar=self.calendar,
+            timezone=self.timezone,
+            as_of=as_of,
+        )
+        return {name: values(one, rows, by=None)[0] for name, one in found.items()}

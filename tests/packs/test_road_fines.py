@@ -101,3 +101,24 @@ def test_the_reference_engine_agrees_on_a_sample(
         assert part.flagged == {s: whole.flagged[s] for s in part.flagged}
         assert part.examined <= whole.examined
     assert reference.summary == duckdb.summary
+
+
+def test_the_indicators_count_what_the_rules_find(fines: Evaluated) -> None:
+    """Among, counted, left out: by the same heads as the findings, which pandas reckoned."""
+    told = {
+        name.removeprefix("it.road-fines/"): (value.subjects, value.counted, dict(value.left_out))
+        for name, value in fines.indicators(AS_OF).items()
+    }
+    dated_wrongly = {"the appeal is dated before the notification": 6}
+    followed = told.pop("followed-up")
+    assert told == {
+        "sent-in-time": (103_987, 103_987 - 49_772, {}),
+        "judge-appeals-in-time": (538, 538 - 224, {}),
+        "prefecture-appeals-in-time": (3_990, 3_990 - 3_475, dated_wrongly),
+        "penalties-not-early": (79_860, 79_860, {}),
+        "penalties-though-paid": (79_860, 46, {}),
+        "collected-though-paid": (59_013, 3, {}),
+    }
+    among, counted, left_out = followed
+    assert (among - counted, among + sum(left_out.values())) == (72_663, 79_860)
+    assert left_out["the fine is dismissed on a day that is not recorded"] == 12

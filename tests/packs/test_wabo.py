@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
+from statsmodels.duration.survfunc import SurvfuncRight
 
 from oversight.evaluation import Evaluation
 from oversight.records.lake import Lake
 from tests.packs.evaluated import Evaluated
 from tests.packs.expected import Expected, answered, counts
 from tests.packs.wabo import BPI_RULES, RECEIPT, RECEIPT_RULES, Bpi, Receipt
-from tests.packs.xes import needed
+from tests.packs.xes import civil, needed
 
 LOGS = ("BPIC15_1", "BPIC15_2", "BPIC15_3")
 ENGINES = ("duckdb", "reference")
@@ -124,3 +126,40 @@ def test_the_reference_engine_agrees_on_the_bpi_logs(
     for rule in BPI_RULES:
         assert answered(reference, rule) == answered(duckdb, rule)
     assert reference.summary == duckdb.summary
+
+
+def test_the_indicators_count_what_the_rules_find(receipt: Evaluated, bpi: Evaluated) -> None:
+    told = {
+        name: (value.subjects, value.counted, dict(value.left_out))
+        for name, value in receipt.indicators(RECEIPT_AS_OF).items()
+        if value.subjects and not name.endswith("time-to-end")
+    }
+    assert told == {
+        # 37 are open past their deadline, which the rate counts as late.
+        "nl.wabo/ended-in-time": (1_329 + 37, 1_329 - 309, {}),
+        "nl.wabo/confirmations-sent": (
+            *(1_434 - 9, 1_434 - 9 - 125),
+            {"the case is still open": 9},
+        ),
+    }
+    told = {
+        name: (value.subjects, value.counted, dict(value.left_out))
+        for name, value in bpi.indicators(BPI_AS_OF).items()
+        if value.subjects and not name.endswith("time-to-end")
+    }
+    assert told == {
+        "nl.wabo/steps-in-time": (7_588, 7_588 - 1_877, {}),
+        "nl.wabo/ended-as-planned": (152, 129, {"no planned end is recorded": 2_775}),
+    }
+
+
+def test_the_time_to_the_end_is_that_of_another_estimator(bpi: Evaluated, bpi_logs: Bpi) -> None:
+    cases = bpi_logs.cases
+    began = civil(cases["startDate"])
+    ended = civil(cases["endDate"].where(cases["endDate"].notna()))
+    last = ended.fillna(pd.Timestamp(BPI_AS_OF))
+    lasted = (last - began).dt.days
+    survival = SurvfuncRight(lasted.to_numpy(), ended.notna().to_numpy().astype(int))
+    value = bpi.indicators(BPI_AS_OF)["nl.wabo/time-to-end"]
+    assert (value.subjects, value.counted) == (len(cases), int(ended.notna().sum()))
+    assert value.figure == survival.quantile(0.5)

@@ -18,6 +18,10 @@ What each kind gives (a subject's rows are taken together: its earliest day, its
   the weights of the other, such as days used over days promised.
 - `duration`: `denominator(C, On, Length)` and `numerator(C)`: how long each has lasted, and
   which of them are over; the others are censored, not left out.
+
+An indicator may rest on a rule: with `rule: it.road-fines/send-within-90` in the front matter its
+clauses may speak of the rule's own heads, `examines`, `flags` and `cannot_tell`, and of whatever
+the rule defines. What the law says is then written once.
 """
 
 from __future__ import annotations
@@ -31,13 +35,14 @@ from pydantic import Field
 
 from oversight.datalog.checked import CheckedProgram, Predicate, Type
 from oversight.datalog.parser import parse
+from oversight.datalog.syntax import Module
 from oversight.datalog.wording import KINDS, values
 from oversight.problem import Problem, Refused, suggest
 from oversight.records.model import TABLES
 from oversight.rulebook.frontmatter import split
 from oversight.rulebook.norms import Norm
 from oversight.rulebook.pack import Pack
-from oversight.rulebook.rule import Basis, reasons_of, used_norms
+from oversight.rulebook.rule import Basis, Draft, read_draft, reasons_of, used_norms
 from oversight.rulebook.surroundings import Surroundings
 from oversight.rulebook.yamltext import (
     Bilingual,
@@ -57,6 +62,7 @@ _SHAPES: Mapping[Kind, Mapping[str, str]] = {
     "ratio": {DENOMINATOR: "denominator(C, On, Weight)", NUMERATOR: "numerator(C, Weight)"},
     "duration": {DENOMINATOR: "denominator(C, On, Length)", NUMERATOR: "numerator(C)"},
 }
+_HEADS = (DENOMINATOR, NUMERATOR, EXCLUDED)
 _EXCLUDED_SHAPE = 'excluded(C, "reason")'
 
 
@@ -77,6 +83,8 @@ class FrontMatter(Section):
     minimum: Annotated[int, Field(ge=1)] = 20
     """Below so many subjects no comparison is made."""
     subject: Text
+    rule: Text | None = None
+    """The rule of the same pack whose heads the clauses may speak of."""
     source: Bilingual
     """Where the formula comes from."""
     basis: tuple[Basis, ...] = ()
@@ -116,9 +124,15 @@ def read_definition(path: Path, pack: Pack, around: Surroundings) -> Definition:
         front = header.read(FrontMatter)
     except Refused as refused:
         problems += refused.problems
+    rule: Draft | None = None
     try:
         module = parse(body, file, body_line)
-        program = around.check(pack, module, None)
+        # What its names mean hangs on the rule that the front matter names.
+        if front is not None and header is not None:
+            rule = _rule_of(front, header, pack)
+            if rule is not None:
+                module = Module(file, (*rule.module.clauses, *module.clauses))
+            program = around.check(pack, module, rule and rule.front.subject, _HEADS)
     except Refused as refused:
         problems += refused.problems
     norms = around.norms(pack)
@@ -126,12 +140,28 @@ def read_definition(path: Path, pack: Pack, around: Surroundings) -> Definition:
         problems += _wrong_settings(front, header, path)
         if program is not None:
             problems += _wrong_heads(front, program, file, body_line)
-            problems += _wrong_reasons(front, header, program)
+            known = {} if rule is None else rule.front.reasons
+            front = front.model_copy(update={"reasons": {**known, **front.reasons}})
+            problems += _wrong_reasons(front, header, program, known)
     if problems or front is None or program is None:
         raise Refused(problems)
     used = {name for name, _ in used_norms(program) if name in norms}
     chosen = {name: norms[name] for name in sorted(used)}
     return Definition(front.indicator, pack.name, front, program, chosen, path, text)
+
+
+def _rule_of(front: FrontMatter, header: YamlText, pack: Pack) -> Draft | None:
+    """The rule an indicator rests on, as it is written; `Refused` where it cannot be read."""
+    if front.rule is None:
+        return None
+    files = {f"{pack.name}/{path.stem}": path for path in pack.rule_files}
+    if front.rule not in files:
+        said = f"The pack '{pack.name}' has no rule '{front.rule}'."
+        raise Refused(Problem(header.where("rule"), said, suggest(front.rule, files)))
+    draft, problems = read_draft(files[front.rule])
+    if draft is None:
+        raise Refused(problems)
+    return draft
 
 
 def _wrong_settings(front: FrontMatter, header: YamlText, path: Path) -> Iterator[Problem]:
@@ -207,7 +237,10 @@ def _is_day(kind: Type) -> bool:
 
 
 def _wrong_reasons(
-    front: FrontMatter, header: YamlText, program: CheckedProgram
+    front: FrontMatter,
+    header: YamlText,
+    program: CheckedProgram,
+    of_rule: Mapping[str, str],
 ) -> Iterator[Problem]:
     found = dict(reasons_of(program, EXCLUDED))
     for reason in found:
@@ -218,7 +251,7 @@ def _wrong_reasons(
                 f'Add it under reasons: as "{reason}": and its wording.',
             )
     for reason in front.reasons:
-        if reason not in found:
+        if reason not in found and reason not in of_rule:
             yield Problem(
                 header.where("reasons", reason),
                 f'No clause of {EXCLUDED} gives the reason "{reason}".',

@@ -132,3 +132,23 @@ def test_a_file_without_settings(tmp_path: Path, rulebook: Rulebook) -> None:
             " line '---'; the clauses follow.",
         )
     ]
+
+
+OF_RULE = HEAD.replace("subject: case\n", "subject: case\nrule: t.small/paid\n") + """\
+---
+denominator(C, On) <= examines(C) & clock(case=C, clock="decide", start=On)
+numerator(C) <= examines(C) & ~flags(C, _, _)
+"""
+
+
+def test_it_may_rest_on_a_rule(tmp_path: Path, rulebook: Rulebook) -> None:
+    found = written(tmp_path, rulebook, OF_RULE)
+    names = {predicate.name for predicate in found.program.predicates}
+    assert names >= {"examines", "flags", "denominator", "numerator"}
+
+
+def test_the_rule_must_be_one_of_the_pack(tmp_path: Path, rulebook: Rulebook) -> None:
+    text = OF_RULE.replace("rule: t.small/paid", "rule: t.small/pay")
+    assert told(tmp_path, rulebook, text) == [
+        ("10:1", "The pack 't.small' has no rule 't.small/pay'.", "Did you mean 't.small/paid'?")
+    ]
