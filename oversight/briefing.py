@@ -88,6 +88,7 @@ def _indicator_card(front: FrontMatter) -> IndicatorCard:
         source=words(front.source),
         caution=words(front.caution) if front.caution else None,
         reasons=front.reasons,
+        unit=words(front.unit) if front.unit else None,
     )
 
 

@@ -11,7 +11,7 @@ from oversight.audit.compare.centre import Centre, among
 from oversight.audit.compare.funnel import Standing
 from oversight.audit.compare.interval import clopper_pearson
 from oversight.audit.measure import Ask, Measure, Scope, measure
-from oversight.audit.programme import Indicator
+from oversight.audit.programme import Rate
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Counted:
 class Computed:
     """An indicator over all organisations, ordered as its query orders them."""
 
-    indicator: Indicator
+    indicator: Rate
     measure: Measure
     rows: tuple[Counted, ...]
 
@@ -77,7 +77,7 @@ def standing_of(pair: tuple[int, int], minimum: int, centre: Centre | None) -> S
     return standing(*pair, centre.theta, minimum, centre.spread)
 
 
-def compute(indicator: Indicator, scope: Scope, ask: Ask) -> Computed:
+def compute(indicator: Rate, scope: Scope, ask: Ask) -> Computed:
     """`indicator` over `scope`, with `ask` running its query; `Refused` if it cannot be."""
     taken = measure(indicator, scope)
     return Computed(indicator, taken, tuple(_counted(ask(taken.sql), taken)))

@@ -17,7 +17,7 @@ from functools import singledispatch
 from sqlglot import exp, parse_one
 
 from oversight.audit.period import Period
-from oversight.audit.programme import Defined, Flagged, Indicator, OnTime
+from oversight.audit.programme import Defined, Flagged, OnTime, Rate
 from oversight.problem import Problem, Refused, suggest
 
 
@@ -165,9 +165,7 @@ def _(indicator: Defined, scope: Scope) -> Measure:
     return Measure(query, ("counted", "other"), ("left_out",))
 
 
-def _chosen(
-    indicator: Indicator, noun: str, patterns: list[str], known: Collection[str]
-) -> list[str]:
+def _chosen(indicator: Rate, noun: str, patterns: list[str], known: Collection[str]) -> list[str]:
     """The known names that the patterns match, in order.
 
     Every pattern must match some name, or it is a slip of the pen; except where nothing at

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from oversight.audit.period import Step
 from oversight.audit.words import Words
 from oversight.audit.yamlfile import read_yaml
 
@@ -23,6 +24,11 @@ class _Indicator(BaseModel):
     indicator: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     title: Words
     note: Words | None = None
+
+
+class _Rate(_Indicator):
+    """What every rate states besides."""
+
     per: Literal[100, 1000, 10000] = 100
     """The rate is printed per so many."""
     minimum: int = Field(default=20, ge=1)
@@ -35,7 +41,7 @@ class _Indicator(BaseModel):
     """Whether a funnel plot is drawn."""
 
 
-class OnTime(_Indicator):
+class OnTime(_Rate):
     """Ended in time, among those that ended in the period or are open and overdue."""
 
     measure: Literal["on_time"]
@@ -43,7 +49,7 @@ class OnTime(_Indicator):
     """Names of clocks; `*` stands for any text."""
 
 
-class Flagged(_Indicator):
+class Flagged(_Rate):
     """Flagged, among those that rules examined and could tell."""
 
     measure: Literal["flagged"]
@@ -52,15 +58,28 @@ class Flagged(_Indicator):
     cards: list[Literal["red", "yellow"]] = Field(default=["red", "yellow"], min_length=1)
 
 
-class Defined(_Indicator):
+class Defined(_Rate):
     """A rate that an indicator's definition gives: see `oversight.audit.indicators`."""
 
     measure: Literal["defined"]
     definition: str = Field(pattern=r"^[a-z0-9.-]+/[a-z0-9-]+$")
     """The id of the definition, such as `cn.licensing/decided-in-time`."""
+    over: Step | None = None
+    """Whether it is shown over the period's years, quarters or months too, with limits."""
 
 
-Indicator = Annotated[OnTime | Flagged | Defined, Field(discriminator="measure")]
+class Lasting(_Indicator):
+    """How long cases last, by survival curves: a duration that a definition gives."""
+
+    measure: Literal["duration"]
+    definition: str = Field(pattern=r"^[a-z0-9.-]+/[a-z0-9-]+$")
+    """The id of the definition, such as `cn.licensing/time-to-decision`."""
+    minimum: int = Field(default=20, ge=1)
+    """Organisations of fewer cases are not drawn apart."""
+
+
+Rate = OnTime | Flagged | Defined
+Indicator = Annotated[Rate | Lasting, Field(discriminator="measure")]
 
 
 class Programme(BaseModel):
@@ -78,6 +97,16 @@ class Programme(BaseModel):
     """The level of the intervals."""
     indicators: list[Indicator] = Field(min_length=1)
 
+    @property
+    def rates(self) -> list[Rate]:
+        """The indicators by which organisations are compared."""
+        return [one for one in self.indicators if not isinstance(one, Lasting)]
+
+    @property
+    def durations(self) -> list[Lasting]:
+        """The indicators that are shown as survival curves."""
+        return [one for one in self.indicators if isinstance(one, Lasting)]
+
     @model_validator(mode="after")
     def _named_once(self) -> Self:
         names = [one.indicator for one in self.indicators]
@@ -89,7 +118,7 @@ class Programme(BaseModel):
 
 def definitions_of(programme: Programme) -> list[str]:
     """The ids of the definitions that a programme's indicators rest on."""
-    return [one.definition for one in programme.indicators if isinstance(one, Defined)]
+    return [one.definition for one in programme.indicators if isinstance(one, Defined | Lasting)]
 
 
 def read_programme(path: Path) -> Programme:

@@ -92,7 +92,9 @@ def audit(
     material = material_of(project, day)
     planned = find_programme(programme, folders(project, "audits"), material.rules)
     material = with_indicators(project, material, planned, covered)
-    name = "-".join([chosen.edition, planned.programme, covered.text, *languages])
+    name = "-".join(
+        [chosen.edition, planned.programme, covered.text.replace("/", "--"), *languages]
+    )
     order = Order(chosen, languages, covered, planned)
     issue_and_keep(project, order, material, face, name, out)
     write_tables(material, tables)

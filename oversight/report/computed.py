@@ -53,7 +53,7 @@ class Shown:
 
 
 def computed(c: Composer) -> list[Shown]:
-    """The programme's indicators in order; raises `Refused` where one cannot be computed."""
+    """The programme's rates in order; raises `Refused` where one cannot be computed."""
     assert c.programme is not None and c.period is not None
     material = c.material
     scope = Scope(
@@ -64,7 +64,7 @@ def computed(c: Composer) -> list[Shown]:
         definitions={name: card.kind for name, card in material.indicators.items()},
     )
     found = []
-    for indicator in c.programme.indicators:
+    for indicator in c.programme.rates:
         one = compute(indicator, scope, c.ledger.rows)
         title = indicator.title.in_(c.language)
         query = Query(one.measure.sql, c.say("q_indicator", title=title))

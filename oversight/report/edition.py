@@ -20,6 +20,8 @@ Section = Literal[
     "answer",
     "scope",
     "indicators",
+    "control",
+    "survival",
     "method",
     "lead",
     "trend",
@@ -30,7 +32,7 @@ Section = Literal[
 Kind = Literal["daily", "weekly", "special", "audit", "scorecard", "circular"]
 _ONLY_DAILY = {"brief"}
 _NOT_AUDIT = {"brief", "figures", "lead", "trend"}
-_ONLY_AUDIT = {"answer", "scope", "indicators", "method"}
+_ONLY_AUDIT = {"answer", "scope", "indicators", "control", "survival", "method"}
 
 
 class Edition(BaseModel):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from oversight.audit.words import Language
+from oversight.report.labels_audit import AUDIT
 from oversight.report.labels_editions import EDITIONS
 
 LABELS: dict[str, tuple[str, str]] = {
@@ -309,7 +310,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "q_indicator_quiet": ("{title}：没有此类事项的单位", "{title}: organisations that had none"),
 }
 
-LABELS |= EDITIONS
+LABELS |= EDITIONS | AUDIT
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -87,6 +87,7 @@ class IndicatorCard:
     source: Words
     caution: Words | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    unit: Words | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from oversight.audit.compare.funnel import Standing
 from oversight.audit.compare.interval import clopper_pearson
 from oversight.audit.indicator import standing_of
 from oversight.audit.measure import Ask
+from oversight.report.audited import AUDITED
 
 Row = dict[str, object]
 Value = int | float | None
@@ -208,6 +209,7 @@ def _difference(rows: list[Row], key: Key, column: str) -> Value:
 
 
 FUNCTIONS: dict[str, Callable[..., Value]] = {
+    **AUDITED,
     "rate": _rate,
     "interval": _interval,
     "standings": _standings,

@@ -80,7 +80,8 @@ def test_the_programme_that_suits(tmp_path: Path) -> None:
 
     assert chosen("it.road-fines/a", "cn.licensing/b") == "own"
     assert chosen("cn.licensing/b") == "licensing-quarter"
-    assert chosen("nl.wabo/c") == "general"
+    assert chosen("nl.wabo/c") == "wabo-permits"
+    assert chosen("own.pack/c") == "general"
     assert find_programme("general", folders, ["it.road-fines/a"]).programme == "general"
 
 

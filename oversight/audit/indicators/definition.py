@@ -132,7 +132,8 @@ def read_definition(path: Path, pack: Pack, around: Surroundings) -> Definition:
             rule = _rule_of(front, header, pack)
             if rule is not None:
                 module = Module(file, (*rule.module.clauses, *module.clauses))
-            program = around.check(pack, module, rule and rule.front.subject, _HEADS)
+            subject = None if rule is None else rule.front.subject
+            program = around.check(pack, module, subject, _HEADS)
     except Refused as refused:
         problems += refused.problems
     norms = around.norms(pack)

@@ -10,6 +10,7 @@ from oversight.report.composer import Composer
 from oversight.report.edition import Section
 from oversight.report.sections.answer import answer
 from oversight.report.sections.brief import brief
+from oversight.report.sections.control import control
 from oversight.report.sections.figures import figures
 from oversight.report.sections.flagged import flagged
 from oversight.report.sections.indicators import indicators
@@ -21,6 +22,7 @@ from oversight.report.sections.red import red
 from oversight.report.sections.rules import rules
 from oversight.report.sections.scope import scope
 from oversight.report.sections.sources import sources
+from oversight.report.sections.survival import survival
 from oversight.report.sections.tilemap import tilemap
 from oversight.report.sections.trend import trend
 
@@ -34,6 +36,8 @@ SECTIONS: dict[Section, Callable[[Composer], list[Flowable]]] = {
     "answer": answer,
     "scope": scope,
     "indicators": indicators,
+    "control": control,
+    "survival": survival,
     "method": method,
     "lead": lead,
     "trend": trend,

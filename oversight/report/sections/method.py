@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from oversight.audit.programme import Defined
 from oversight.report.blocks import section
 from oversight.report.composer import Composer
 
@@ -19,4 +20,8 @@ def method(c: Composer) -> list[Flowable]:
         c.say("method_pooled"),
         c.say("method_outlier"),
     ]
+    if any(isinstance(one, Defined) and one.over for one in c.programme.rates):
+        said.append(c.say("method_control"))
+    if c.programme.durations:
+        said.append(c.say("method_survival"))
     return [*section(c, c.say("method")), *(c.paragraph(sentence, "body") for sentence in said)]
