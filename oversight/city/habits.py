@@ -66,13 +66,22 @@ HABITS: tuple[Habit, ...] = (
     ),
 )
 NONE = -1
+LEAST = 200
+"""Cases of all kinds that an organisation with a habit gets at least, on average."""
 TRUTH = pa.schema([("org", pa.string()), ("habit", pa.string()), ("nature", pa.string())])
 
 
-def given(rng: np.random.Generator, organisations: Organisations) -> Codes:
-    """The number of the habit of each organisation, `NONE` for most."""
+def given(rng: np.random.Generator, organisations: Organisations, cases: int) -> Codes:
+    """The number of the habit of each organisation, `NONE` for most.
+
+    Of a city of so many cases those have one that get `LEAST` or more: a habit on a fifth of a
+    dozen cases is no more than bad luck. In a city too small for that, any may have one.
+    """
     habits = np.full(len(organisations.all), NONE, dtype=np.int64)
-    chosen = rng.permutation(len(organisations.all))
+    enough = np.flatnonzero(organisations.load * cases >= LEAST)
+    if len(enough) < sum(habit.organisations for habit in HABITS):
+        enough = np.arange(len(habits))
+    chosen = rng.permutation(enough)
     at = 0
     for number, habit in enumerate(HABITS):
         habits[chosen[at : at + habit.organisations]] = number

@@ -60,7 +60,7 @@ def make_world(seed: int, cases: int, as_of: date, *, habits: bool = False) -> W
         organisations,
         certificates(len(organisations.all)),
         Parties(rng, cases),
-        given(np.random.default_rng([seed, 5]), organisations) if habits else None,
+        given(np.random.default_rng([seed, 5]), organisations, cases) if habits else None,
     )
 
 
