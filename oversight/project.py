@@ -11,12 +11,15 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from oversight.audit.authored import load
 from oversight.audit.indicators.definition import Definition
 from oversight.audit.indicators.library import load_definitions
 from oversight.audit.indicators.rows import indicator_rows
+from oversight.audit.shapes.definition import SHAPE, Shape, read_shape
+from oversight.audit.shapes.figures import figures
 from oversight.clock.calendar import Calendar, load_calendar
 from oversight.config import FILE, Config, read_config
-from oversight.engines.base import Records
+from oversight.engines.base import Records, Task
 from oversight.evaluation import Evaluation, evaluate
 from oversight.records.lake import Lake
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
@@ -113,6 +116,24 @@ class Project:
             as_of=as_of,
             on_indicator=on_indicator,
         )
+
+    def shapes(self, names: Collection[str] | None = None) -> dict[str, Shape]:
+        """The shapes of the project's packs, or those named. See `oversight.audit.shapes`."""
+        return load(
+            SHAPE, read_shape, self.rulebook.packs, self.audit_folders, names, where="SHAPE"
+        )
+
+    def shape_figures(
+        self,
+        shapes: Sequence[Shape],
+        as_of: date,
+        *,
+        on_shape: Callable[[str], None] = lambda name: None,
+    ) -> pa.Table:
+        """The figures behind shapes over the project's lake, as it was known on a day."""
+        records, clocks = self.lake.snapshot(), self.rulebook.clocks
+        task = Task((), records, clocks, self.calendar, self.timezone, as_of)
+        return figures(shapes, task, on_shape)
 
     @cached_property
     def runs(self) -> Runs:

@@ -32,6 +32,7 @@ COMMANDS = (
     "rules",
     "specs",
     "indicators",
+    "shapes",
     "report",
     "city",
     "demo",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Annotated
 
 import pyarrow as pa
@@ -18,11 +17,11 @@ from rich.table import Table
 from oversight.audit.compare.screen import Judged, Verdict
 from oversight.audit.indicators.definition import Definition
 from oversight.audit.indicators.screening import LEVEL, compared, screened
-from oversight.audit.indicators.values import DIMENSIONS, Value, ancestors, between, opened, values
+from oversight.audit.indicators.values import DIMENSIONS, Value, between, opened, values
 from oversight.audit.period import Period
 from oversight.cli.bars import progress
-from oversight.cli.evaluate import as_of_day
-from oversight.problem import Problem, Refused, suggest
+from oversight.cli.over import Csv, Over, SeenFrom, grouped, known, names_of, seen_from
+from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.runs import require_folder
 
@@ -31,7 +30,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-LEVELS = ("city", "county", "town")
 NOBODY = {"zh": "（未记载）", "en": "(none recorded)"}
 HEADS = {
     "who": ("对象", "of"),
@@ -51,11 +49,6 @@ SCREENED = (
     "outside their limits as some of so many are by chance; {few} have too few cases to compare.",
 )
 Names = Annotated[list[str] | None, typer.Argument(metavar="INDICATOR...", help="Only these.")]
-Over = Annotated[str, typer.Option(help="A year, quarter or month: 2021, 2021-Q3, 2021-07.")]
-Seen = Annotated[
-    str | None, typer.Option(help="The day it is seen from; the period's last if left out.")
-]
-Csv = Annotated[Path | None, typer.Option(help="Write it here instead, as CSV.")]
 
 
 @app.command("list")
@@ -89,7 +82,7 @@ def compute(
     names: Names = None,
     *,
     period: Over,
-    as_of: Seen = None,
+    as_of: SeenFrom = None,
     by: Annotated[
         str | None, typer.Option(help="org, item or channel; all as one if left out.")
     ] = None,
@@ -105,13 +98,13 @@ def compute(
     """
     project = Project.open(ctx.obj.folder)
     require_folder(csv)
-    by = _known("--by", by, DIMENSIONS)
+    by = known("--by", by, DIMENSIONS)
     if level is not None and by != "org":
         said = "A level is that of organisations, and the values are not told by organisation."
         raise Refused(Problem("--level", said, "Add --by org, or leave --level out."))
     found = project.indicators(names or None)
     rows = _rows(project, list(found.values()), Period.parse(period), as_of)
-    group = _group(project, level)
+    group = grouped(project, level)
     told = {one.id: values(one, rows, by=by, group=group) for one in found.values()}
     if csv is not None:
         table = _plain_table([value for some in told.values() for value in some])
@@ -123,11 +116,11 @@ def compute(
         lines = [(_title(one, project), one, told[one.id][0]) for one in found.values()]
         console.print(_table(project.language, "indicator", lines))
         return
-    known = _names(project, by)
+    titles = names_of(project, by)
     for one in found.values():
         console.print(f"\n{_title(one, project)}", markup=False)
         own = told[one.id]
-        lines = [(known.get(value.who or "", value.who or ""), one, value) for value in own]
+        lines = [(titles.get(value.who or "", value.who or ""), one, value) for value in own]
         console.print(_table(project.language, "who", lines))
 
 
@@ -137,7 +130,7 @@ def screen(
     names: Names = None,
     *,
     period: Over,
-    as_of: Seen = None,
+    as_of: SeenFrom = None,
     level: Annotated[
         str | None, typer.Option(help="The level compared at: city, county, town; each by itself.")
     ] = None,
@@ -156,7 +149,7 @@ def screen(
     found = project.indicators(names or None)
     chosen = compared(found.values())
     table = _rows(project, chosen, Period.parse(period), as_of)
-    result = screened(period, chosen, table, group=_group(project, level), level=rate)
+    result = screened(period, chosen, table, group=grouped(project, level), level=rate)
     said = SCREENED[project.language == "en"]
     tally = Counter(each.verdict for each in result.judged)
     told = len(result.judged) - tally[Verdict.TOO_FEW]
@@ -170,7 +163,7 @@ def screen(
         )
     )
     if result.named:
-        titles = _names(project, "org")
+        titles = names_of(project, "org")
         Console(highlight=False).print(_named(project.language, found, titles, result.named))
 
 
@@ -204,7 +197,7 @@ def rows(
     indicator: Annotated[str, typer.Argument()],
     *,
     period: Over,
-    as_of: Seen = None,
+    as_of: SeenFrom = None,
     org: Annotated[str | None, typer.Option(help="Only of this organisation.")] = None,
     level: Annotated[
         str | None, typer.Option(help="With --org: and of those below it, down from this level.")
@@ -221,11 +214,11 @@ def rows(
     """
     project = Project.open(ctx.obj.folder)
     require_folder(csv)
-    standing = _known("--standing", standing, ("counted", "other", "excluded"))
+    standing = known("--standing", standing, ("counted", "other", "excluded"))
     found = project.indicators([indicator])
     table = _rows(project, list(found.values()), Period.parse(period), as_of)
     if org is not None:
-        table = opened(table, who=org, group=_group(project, level))
+        table = opened(table, who=org, group=grouped(project, level))
     if standing is not None:
         table = table.filter(pc.equal(table["standing"], standing))
     if csv is not None:
@@ -242,37 +235,11 @@ def _rows(
     project: Project, definitions: Sequence[Definition], period: Period, as_of: str | None
 ) -> pa.Table:
     """The rows of a period, as it is seen from a day or from its last."""
-    day = min(as_of_day(as_of), period.last) if as_of else period.last
-    if day < period.first:
-        said = f"The period {period.text} begins after {day}."
-        raise Refused(Problem("--as-of", said, "Name an earlier period, or a later day."))
+    day = seen_from(period, as_of)
     with progress(TextColumn("{task.description}"), BarColumn()) as bar:
         task = bar.add_task("indicators", total=len(definitions))
         found = project.indicator_rows(definitions, day, on_indicator=lambda _: bar.advance(task))
     return between(found, period.first, period.last)
-
-
-def _group(project: Project, level: str | None) -> dict[str, str] | None:
-    if level is None:
-        return None
-    return ancestors(project.orgs().to_pylist(), _known("--level", level, LEVELS) or "")
-
-
-def _known(option: str, given: str | None, known: Sequence[str]) -> str | None:
-    if given is None or given in known:
-        return given
-    raise Refused(Problem(option, f"There is no '{given}' here.", suggest(given, known)))
-
-
-def _names(project: Project, by: str) -> Mapping[str, str]:
-    """The names of the organisations, where they are told apart."""
-    if by != "org":
-        return {}
-    zh = project.language == "zh"
-    return {
-        str(row["org"]): str(row["name"] if zh else row["name_en"] or row["name"])
-        for row in project.orgs().to_pylist()
-    }
 
 
 def _title(definition: Definition, project: Project) -> str:

@@ -34,6 +34,7 @@ GROUPS = (
     "rules",
     "specs",
     "indicators",
+    "shapes",
     "report",
     "city",
 )

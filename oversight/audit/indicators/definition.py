@@ -33,45 +33,32 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from oversight.audit.authored import Front, Kind, read_authored
 from oversight.datalog.checked import CheckedProgram, Predicate, Type
-from oversight.datalog.parser import parse
-from oversight.datalog.syntax import Module
 from oversight.datalog.wording import KINDS, values
-from oversight.problem import Problem, Refused, suggest
-from oversight.records.model import TABLES
-from oversight.rulebook.frontmatter import split
+from oversight.problem import Problem, suggest
 from oversight.rulebook.norms import Norm
 from oversight.rulebook.pack import Pack
-from oversight.rulebook.rule import Basis, Draft, read_draft, reasons_of, used_norms
+from oversight.rulebook.rule import Basis, reasons_of
 from oversight.rulebook.surroundings import Surroundings
-from oversight.rulebook.yamltext import (
-    Bilingual,
-    Section,
-    Text,
-    YamlText,
-    read_file,
-    read_yaml,
-    shown_path,
-)
+from oversight.rulebook.yamltext import Bilingual, Text, YamlText
 
-Kind = Literal["rate", "ratio", "duration"]
-SUFFIX = ".indicator"
+Figure = Literal["rate", "ratio", "duration"]
 DENOMINATOR, NUMERATOR, EXCLUDED = "denominator", "numerator", "excluded"
-_SHAPES: Mapping[Kind, Mapping[str, str]] = {
+_SHAPES: Mapping[Figure, Mapping[str, str]] = {
     "rate": {DENOMINATOR: "denominator(C, On)", NUMERATOR: "numerator(C)"},
     "ratio": {DENOMINATOR: "denominator(C, On, Weight)", NUMERATOR: "numerator(C, Weight)"},
     "duration": {DENOMINATOR: "denominator(C, On, Length)", NUMERATOR: "numerator(C)"},
 }
-_HEADS = (DENOMINATOR, NUMERATOR, EXCLUDED)
 _EXCLUDED_SHAPE = 'excluded(C, "reason")'
 
 
-class FrontMatter(Section):
+class FrontMatter(Front):
     """The settings above an indicator's clauses."""
 
     indicator: Text
     title: Bilingual
-    kind: Kind
+    kind: Figure
     numerator: Bilingual
     """What counts, in words."""
     denominator: Bilingual
@@ -82,15 +69,11 @@ class FrontMatter(Section):
     better: Literal["high", "low", "neither"]
     minimum: Annotated[int, Field(ge=1)] = 20
     """Below so many subjects no comparison is made."""
-    subject: Text
-    rule: Text | None = None
-    """The rule of the same pack whose heads the clauses may speak of."""
     source: Bilingual
     """Where the formula comes from."""
     basis: tuple[Basis, ...] = ()
     caution: Bilingual | None = None
     """What the figure does not see, and how it can be bent."""
-    reasons: Annotated[dict[str, Text], Field(default_factory=dict)]
     version: Text = "1"
 
 
@@ -108,95 +91,43 @@ class Definition:
     text: str
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Figure:
         return self.front.kind
 
 
 def read_definition(path: Path, pack: Pack, around: Surroundings) -> Definition:
     """The indicator in a file of `pack`; raises `Refused` with every problem at its place."""
-    file = shown_path(path)
-    text = read_file(path)
-    head, body, body_line = split(text, file, "indicator")
-    problems: list[Problem] = []
-    front, header, program = None, None, None
-    try:
-        header = read_yaml(head, file, 2)
-        front = header.read(FrontMatter)
-    except Refused as refused:
-        problems += refused.problems
-    rule: Draft | None = None
-    try:
-        module = parse(body, file, body_line)
-        # What its names mean hangs on the rule that the front matter names.
-        if front is not None and header is not None:
-            rule = _rule_of(front, header, pack)
-            if rule is not None:
-                module = Module(file, (*rule.module.clauses, *module.clauses))
-            subject = None if rule is None else rule.front.subject
-            program = around.check(pack, module, subject, _HEADS)
-    except Refused as refused:
-        problems += refused.problems
-    norms = around.norms(pack)
-    if front is not None and header is not None:
-        problems += _wrong_settings(front, header, path)
-        if program is not None:
-            problems += _wrong_heads(front, program, file, body_line)
-            known = {} if rule is None else rule.front.reasons
-            front = front.model_copy(update={"reasons": {**known, **front.reasons}})
-            problems += _wrong_reasons(front, header, program, known)
-    if problems or front is None or program is None:
-        raise Refused(problems)
-    used = {name for name, _ in used_norms(program) if name in norms}
-    chosen = {name: norms[name] for name in sorted(used)}
-    return Definition(front.indicator, pack.name, front, program, chosen, path, text)
+    read = read_authored(path, INDICATOR, pack, around)
+    name = read.front.indicator
+    return Definition(name, pack.name, read.front, read.program, read.norms, path, read.text)
 
 
-def _rule_of(front: FrontMatter, header: YamlText, pack: Pack) -> Draft | None:
-    """The rule an indicator rests on, as it is written; `Refused` where it cannot be read."""
-    if front.rule is None:
-        return None
-    files = {f"{pack.name}/{path.stem}": path for path in pack.rule_files}
-    if front.rule not in files:
-        said = f"The pack '{pack.name}' has no rule '{front.rule}'."
-        raise Refused(Problem(header.where("rule"), said, suggest(front.rule, files)))
-    draft, problems = read_draft(files[front.rule])
-    if draft is None:
-        raise Refused(problems)
-    return draft
-
-
-def _wrong_settings(front: FrontMatter, header: YamlText, path: Path) -> Iterator[Problem]:
-    expected = f"{path.parent.name}/{path.stem}"
-    if front.indicator != expected:
-        yield Problem(
-            header.where("indicator"),
-            f"The indicator is called '{front.indicator}', and its file stands for '{expected}'.",
-            f"Write indicator: {expected}, or move the file to {front.indicator}{SUFFIX}.",
-        )
-    if front.subject not in TABLES:
-        yield Problem(
-            header.where("subject"),
-            f"There is no table '{front.subject}'.",
-            suggest(front.subject, TABLES),
-        )
+def _faults(
+    front: FrontMatter,
+    header: YamlText,
+    program: CheckedProgram | None,
+    where: str,
+    of_rule: Mapping[str, str],
+) -> Iterator[Problem]:
     if front.kind != "rate" and front.unit is None:
         yield Problem(
             header.where("kind"),
             f"A {front.kind} has no unit.",
             "Add unit: with its words, as in unit: {zh: 工作日, en: working days}.",
         )
+    if program is not None:
+        yield from _wrong_heads(front, program, where)
+        yield from _wrong_reasons(front, header, program, of_rule)
 
 
-def _wrong_heads(
-    front: FrontMatter, program: CheckedProgram, file: str, line: int
-) -> Iterator[Problem]:
+def _wrong_heads(front: FrontMatter, program: CheckedProgram, where: str) -> Iterator[Problem]:
     """The heads that an indicator of this kind must have, with their values' kinds."""
     shapes = _SHAPES[front.kind]
     for name, shape in shapes.items():
         found = program.predicate(name)
         if found is None:
             said = f"The indicator has no {name}."
-            yield Problem(f"{file}:{line}:1", said, f"Add a clause {shape} <= and its conditions.")
+            yield Problem(where, said, f"Add a clause {shape} <= and its conditions.")
         else:
             yield from _wrong_values(found, shape, front.kind)
     left_out = program.predicate(EXCLUDED)
@@ -204,7 +135,7 @@ def _wrong_heads(
         yield from _wrong_values(left_out, _EXCLUDED_SHAPE, front.kind)
 
 
-def _wrong_values(found: Predicate, shape: str, kind: Kind) -> Iterator[Problem]:
+def _wrong_values(found: Predicate, shape: str, kind: Figure) -> Iterator[Problem]:
     where = str(found.clauses[0].clause.head.span)
     wanted = shape.count(",") + 1
     if len(found.types) != wanted:
@@ -258,3 +189,6 @@ def _wrong_reasons(
                 f'No clause of {EXCLUDED} gives the reason "{reason}".',
                 suggest(reason, found) if found else "Leave it out.",
             )
+
+
+INDICATOR = Kind("indicator", FrontMatter, (DENOMINATOR, NUMERATOR, EXCLUDED), _faults)

@@ -12,17 +12,17 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp, parse_one
 
+from oversight.audit.authored import context_of
 from oversight.audit.indicators.definition import (
     DENOMINATOR,
     EXCLUDED,
     NUMERATOR,
     Definition,
-    Kind,
+    Figure,
 )
 from oversight.clock.calendar import Calendar
 from oversight.clock.definition import ClockDefinition
 from oversight.datalog.checked import Type
-from oversight.datalog.context import Context, DatedValue
 from oversight.engines.base import Records, Task
 from oversight.engines.duckdb import session
 from oversight.records.owner import owner_query
@@ -49,7 +49,7 @@ For a rate both are 1 or 0; for a ratio they are its weights; for a duration `bo
 it has lasted and `top` is 1 where it is over. An excluded subject has neither.
 """
 
-_WEIGHTS: dict[Kind, tuple[str, str]] = {
+_WEIGHTS: dict[Figure, tuple[str, str]] = {
     "rate": ("CASE WHEN n.subject IS NULL THEN 0 ELSE 1 END", "1"),
     "ratio": ("COALESCE(n.weight, 0)", "d.weight"),
     "duration": ("CASE WHEN n.subject IS NULL THEN 0 ELSE 1 END", "d.weight"),
@@ -72,27 +72,14 @@ def indicator_rows(
     Ordered by indicator and subject; the same records give the same rows.
     """
     task = Task((), records, clocks, calendar, timezone, as_of)
-    units = {clock.clock: clock.unit or "wd" for clock in clocks}
     found = [ROWS.empty_table()]
     with session(task) as opened:
         for definition in definitions:
-            context = context_of(definition, timezone, as_of, units)
-            tables = opened.derive(definition.program, context)
+            tables = opened.derive(definition.program, context_of(definition.norms, task))
             query = _query(definition, tables, timezone)
             found.append(_asked(opened.con, query))
             on_indicator(definition.id)
     return pa.concat_tables(found)
-
-
-def context_of(
-    definition: Definition, timezone: str, as_of: date, clock_units: Mapping[str, str]
-) -> Context:
-    """What the indicator's clauses are evaluated in."""
-    norms = {
-        name: tuple(DatedValue(v.value, v.start, v.until) for v in norm.values)
-        for name, norm in definition.norms.items()
-    }
-    return Context(as_of=as_of, timezone=timezone, norms=norms, clock_units=clock_units)
 
 
 def _asked(con: duckdb.DuckDBPyConnection, query: str) -> pa.Table:

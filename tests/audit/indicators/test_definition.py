@@ -134,11 +134,14 @@ def test_a_file_without_settings(tmp_path: Path, rulebook: Rulebook) -> None:
     ]
 
 
-OF_RULE = HEAD.replace("subject: case\n", "subject: case\nrule: t.small/paid\n") + """\
+OF_RULE = (
+    HEAD.replace("subject: case\n", "subject: case\nrule: t.small/paid\n")
+    + """\
 ---
 denominator(C, On) <= examines(C) & clock(case=C, clock="decide", start=On)
 numerator(C) <= examines(C) & ~flags(C, _, _)
 """
+)
 
 
 def test_it_may_rest_on_a_rule(tmp_path: Path, rulebook: Rulebook) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from oversight.audit.authored import context_of
 from oversight.audit.indicators.definition import DENOMINATOR, EXCLUDED, NUMERATOR, Definition
 from oversight.audit.indicators.library import definitions_hash, load_definitions
-from oversight.audit.indicators.rows import context_of, indicator_rows
+from oversight.audit.indicators.rows import indicator_rows
 from oversight.city import make_city
 from oversight.clock.calendar import load_calendar
 from oversight.engines.base import Task
@@ -65,8 +66,7 @@ def test_pydatalog_derives_the_same_rows(
     around: dict[str, Any] = {"clocks": rulebook.clocks, "calendar": load_calendar("CN")}
     rows = indicator_rows(list(found.values()), records, timezone=ZONE, as_of=AS_OF, **around)
     task = Task((), records, around["clocks"], around["calendar"], ZONE, AS_OF)
-    units = {clock.clock: clock.unit or "wd" for clock in rulebook.clocks}
-    programs = [(d.program, context_of(d, ZONE, AS_OF, units)) for d in found.values()]
+    programs = [(d.program, context_of(d.norms, task)) for d in found.values()]
     heads = (DENOMINATOR, NUMERATOR, EXCLUDED)
     examined = 0
     for definition, sets in zip(found.values(), derived(task, programs, heads), strict=True):

@@ -1,0 +1,59 @@
+"""What commands over a period share: the period, the day it is seen from, organisations' names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from oversight.audit.indicators.values import ancestors
+from oversight.audit.period import Period
+from oversight.cli.evaluate import as_of_day
+from oversight.problem import Problem, Refused, suggest
+from oversight.project import Project
+
+LEVELS = ("city", "county", "town")
+Over = Annotated[
+    str, typer.Option(help="A year, quarter or month, or several: 2021, 2021-Q3, 2010/2014.")
+]
+SeenFrom = Annotated[
+    str | None, typer.Option(help="The day it is seen from; the period's last if left out.")
+]
+Csv = Annotated[Path | None, typer.Option(help="Write it here instead, as CSV.")]
+
+
+def seen_from(period: Period, as_of: str | None) -> date:
+    """The day that a period is seen from: its last, or the one given where that is earlier."""
+    day = min(as_of_day(as_of), period.last) if as_of else period.last
+    if day < period.first:
+        said = f"The period {period.text} begins after {day}."
+        raise Refused(Problem("--as-of", said, "Name an earlier period, or a later day."))
+    return day
+
+
+def grouped(project: Project, level: str | None) -> dict[str, str] | None:
+    """Each organisation by the one of that level that it belongs to; None without a level."""
+    if level is None:
+        return None
+    return ancestors(project.orgs().to_pylist(), known("--level", level, LEVELS) or "")
+
+
+def known(option: str, given: str | None, there: Sequence[str]) -> str | None:
+    """What was given, which must be one of those that there are."""
+    if given is None or given in there:
+        return given
+    raise Refused(Problem(option, f"There is no '{given}' here.", suggest(given, there)))
+
+
+def names_of(project: Project, by: str) -> Mapping[str, str]:
+    """The names of the organisations, where they are told apart."""
+    if by != "org":
+        return {}
+    zh = project.language == "zh"
+    return {
+        str(row["org"]): str(row["name"] if zh else row["name_en"] or row["name"])
+        for row in project.orgs().to_pylist()
+    }
