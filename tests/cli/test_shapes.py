@@ -1,4 +1,4 @@
-"""`oversight shapes`: listed, looked for, opened to their figures; what is asked wrongly is said."""
+"""`oversight shapes`: listed, looked for, opened to their figures; wrong questions are told."""
 
 from __future__ import annotations
 
