@@ -33,6 +33,7 @@ COMMANDS = (
     "specs",
     "indicators",
     "shapes",
+    "audits",
     "report",
     "city",
     "demo",

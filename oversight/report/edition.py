@@ -22,6 +22,7 @@ Section = Literal[
     "indicators",
     "control",
     "survival",
+    "findings",
     "method",
     "lead",
     "trend",
@@ -32,7 +33,7 @@ Section = Literal[
 Kind = Literal["daily", "weekly", "special", "audit", "scorecard", "circular"]
 _ONLY_DAILY = {"brief"}
 _NOT_AUDIT = {"brief", "figures", "lead", "trend"}
-_ONLY_AUDIT = {"answer", "scope", "indicators", "control", "survival", "method"}
+_ONLY_AUDIT = {"answer", "scope", "indicators", "control", "survival", "findings", "method"}
 
 
 class Edition(BaseModel):

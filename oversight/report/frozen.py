@@ -21,6 +21,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from oversight.audit.finding import Concluded
 from oversight.audit.period import Period
 from oversight.audit.programme import Programme
 from oversight.audit.words import Language, Words
@@ -118,6 +119,7 @@ class Frozen:
             },
             findings_period=_period(said["findings_period"]),
             filters=tuple((name, value) for name, value in said["filters"]),
+            concluded=tuple(Concluded.model_validate(one) for one in said.get("concluded", ())),
             **tables,
         )
 
@@ -168,6 +170,7 @@ def freeze(
             "indicators": {
                 name: _plain(card) for name, card in sorted(material.indicators.items())
             },
+            "concluded": [one.model_dump(mode="json") for one in material.concluded],
             "made_with": _made_with(face),
             "tables": tables,
             "issued": {ending: digest(content) for ending, content in documents.items()},

@@ -126,4 +126,29 @@ AUDIT: dict[str, tuple[str, str]] = {
         "open (Kaplan and Meier, JASA 53 (1958) 457; interval of the median: Brookmeyer and "
         "Crowley, Biometrics 38 (1982) 29).",
     ),
+    # findings in five parts
+    "five_parts": ("审计发现", "Findings"),
+    "five_parts_note": (
+        "发现按标准、现状、原因、影响、建议五部分写成，由审计人员判断；指标的数字见前，逐件记录见附录所列查询。",
+        "Findings have five parts: criteria, condition, cause, effect, recommendation. They are an "
+        "auditor's judgement; the figures stand above, and open to their rows by the appendix.",
+    ),
+    "nothing": ("", ""),
+    "part_criteria": ("标准", "Criteria"),
+    "part_condition": ("现状", "Condition"),
+    "part_cause": ("原因", "Cause"),
+    "part_effect": ("影响", "Effect"),
+    "part_recommendation": ("建议", "Recommendation"),
+    "part_due": ("整改期限", "Due"),
+    "part_evidence": ("证据", "Evidence"),
+    "part_comment": ("被审计单位反馈", "Comment"),
+    "part_answer": ("答复", "Answer"),
+    "part_followed": ("整改情况", "Follow-up"),
+    "part_correction": ("更正", "Correction"),
+    "comment_none": ("逾期未反馈。", "None was given in time."),
+    "evidence_indicator": ("指标", "indicator"),
+    "evidence_item": ("监督事项", "item"),
+    "evidence_record": ("记录", "record"),
+    "evidence_document": ("文件", "document"),
+    "evidence_interview": ("访谈", "interview"),
 }

@@ -18,6 +18,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from oversight.audit.finding import Concluded
 from oversight.audit.indicators.rows import ROWS
 from oversight.audit.period import Period
 from oversight.audit.words import Language, Words
@@ -127,6 +128,8 @@ class Material:
     indicators: Mapping[str, IndicatorCard] = field(default_factory=dict)
     filters: tuple[tuple[str, str], ...] = ()
     """What the tables were narrowed to: (`org` or `rules`, the value), in order."""
+    concluded: tuple[Concluded, ...] = ()
+    """The findings of the audit that an audit report is of."""
 
     @classmethod
     def of_tables(  # noqa: PLR0913 - one argument per table, all by name

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from oversight.audit.measure import sql
-from oversight.audit.period import Step
+from oversight.audit.period import Period, Step
 from oversight.audit.programme import Defined, Lasting
 from oversight.report.composer import Composer
 from oversight.report.traced import Query
@@ -18,6 +20,12 @@ _PARTS: dict[Step, str] = {
 def over_time(c: Composer, indicator: Defined, by: Step) -> Query:
     """`numerator`, `denominator` and `excluded` by `part`: a year, a quarter or a month."""
     assert c.period is not None
+    text = over_time_sql(indicator.definition, by, c.period, c.material.manifest.as_of)
+    return Query(text, c.say("q_over_time", title=_title(c, indicator)))
+
+
+def over_time_sql(definition: str, by: Step, period: Period, as_of: date) -> str:
+    """The query of `over_time`, over the rows of indicators."""
     text = f"""
         SELECT {_PARTS[by]} AS part,
             COUNT(*) FILTER (WHERE standing = 'counted') AS numerator,
@@ -27,9 +35,7 @@ def over_time(c: Composer, indicator: Defined, by: Step) -> Query:
         WHERE indicator = :name AND on_day BETWEEN :first AND :last
         GROUP BY part ORDER BY part
     """
-    return Query(
-        _filled(c, text, indicator.definition), c.say("q_over_time", title=_title(c, indicator))
-    )
+    return sql(text, name=definition, first=period.first, last=period.horizon(as_of))
 
 
 def lasting(c: Composer, indicator: Lasting) -> Query:

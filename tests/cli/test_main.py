@@ -35,6 +35,7 @@ GROUPS = (
     "specs",
     "indicators",
     "shapes",
+    "audits",
     "report",
     "city",
 )

@@ -12,6 +12,7 @@ from oversight.report.sections.answer import answer
 from oversight.report.sections.brief import brief
 from oversight.report.sections.control import control
 from oversight.report.sections.figures import figures
+from oversight.report.sections.findings import findings
 from oversight.report.sections.flagged import flagged
 from oversight.report.sections.indicators import indicators
 from oversight.report.sections.items import items
@@ -38,6 +39,7 @@ SECTIONS: dict[Section, Callable[[Composer], list[Flowable]]] = {
     "indicators": indicators,
     "control": control,
     "survival": survival,
+    "findings": findings,
     "method": method,
     "lead": lead,
     "trend": trend,

@@ -1,0 +1,499 @@
+"""`oversight audits`: an audit as work, from its plan to the last recommendation followed up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from oversight.audit.finding import PARTS, Evidence, Said
+from oversight.audit.period import Period
+from oversight.auditing import basis_of, measured_of, programme_of
+from oversight.cli.desk import At, By, Desk, opened
+from oversight.cli.evaluate import as_of_day
+from oversight.cli.ownership import person_named
+from oversight.engagement import service
+from oversight.engagement.drafting import drafts
+from oversight.engagement.files import read_finding, write_finding
+from oversight.engagement.model import Audit, Plan, Written
+from oversight.engagement.service import Given
+from oversight.engagement.workflow import COMMANDS, PROGRESS, WORDS
+from oversight.problem import Problem, Refused
+from oversight.supervision.commands import day_of
+from oversight.supervision.text import columns
+
+app = typer.Typer(
+    help="Audits: planned, frozen, written, commented on, reviewed, issued, followed up. 审计项目",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+Id = Annotated[str, typer.Argument(metavar="AUDIT", help="The audit's number.")]
+Number = Annotated[int, typer.Argument(metavar="FINDING", help="The finding's number.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The finding, as YAML.")]
+Text = Annotated[str, typer.Option(help="The text, in the project's language.")]
+Why = Annotated[str, typer.Option(help="Why, in your own words.")]
+LABELS = {
+    "criteria": ("标准", "criteria"),
+    "condition": ("现状", "condition"),
+    "cause": ("原因", "cause"),
+    "effect": ("影响", "effect"),
+    "recommendation": ("建议", "recommendation"),
+    "due": ("期限", "due"),
+    "evidence": ("证据", "evidence"),
+    "comment": ("反馈", "comment"),
+    "answer": ("答复", "answer"),
+    "progress": ("整改", "follow-up"),
+    "withdrawn": ("已撤回", "withdrawn"),
+    "to_write": ("（待写）", "(to be written)"),
+    "silent": ("（逾期未反馈）", "(no comment given in time)"),
+}
+
+
+@app.command()
+def plan(
+    ctx: typer.Context,
+    *,
+    programme: Annotated[str, typer.Option(help="The programme, from audits/.")],
+    period: Annotated[str, typer.Option(help="A year, quarter or month, or several.")],
+    lead: Annotated[str, typer.Option(help="The auditor in charge.")],
+    reviewer: Annotated[str, typer.Option(help="The second auditor, who reviews it.")],
+    title: Annotated[
+        str, typer.Option(help="What the audit is called; the programme's title.")
+    ] = "",
+    org: Annotated[
+        list[str] | None, typer.Option(help="An organisation audited; all if left out.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(help="The day it is seen from.")] = None,
+    by: By = "",
+    at: At = None,
+) -> None:
+    """Plan an audit: the programme, the period, who is in charge and who reviews.
+
+    Example: oversight -C fines audits plan --programme road-fines-by-year --period 2000/2012
+    --lead "Li Wei" --reviewer "Zhang Min" --by "Li Wei"
+    """
+    with opened(ctx, at, create=True) as desk:
+        covered = Period.parse(period)
+        found = programme_of(desk.project, programme)
+        day = as_of_day(as_of) if as_of else max(covered.last, _latest(desk))
+        words = (
+            Said(**{desk.project.language: title}) if title else Said(**found.title.model_dump())
+        )
+        wanted = Plan(words, found.programme, covered.text, day, lead, reviewer, tuple(org or ()))
+        audit = service.plan(desk.store, wanted, _given(desk, by))
+        typer.echo(_line(audit, desk))
+
+
+@app.command()
+def freeze(ctx: typer.Context, audit: Id, by: By = "", at: At = None) -> None:
+    """Freeze what an audit rests on: the run of its day, the records, rules and programme.
+
+    Example: oversight -C fines audits freeze 2021-001 --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        found = service.get_audit(desk.store, audit)
+        basis = basis_of(desk.project, found.plan)
+        _act(desk, audit, "freeze", basis.__dict__, by)
+
+
+@app.command()
+def draft(
+    ctx: typer.Context,
+    audit: Id,
+    out: Annotated[Path, typer.Option(help="The folder to write the drafts to.")],
+) -> None:
+    """Write what the audit's figures propose as findings to files, to be completed by a person.
+
+    Example: oversight -C fines audits draft 2021-001 --out drafts
+    """
+    with opened(ctx) as desk:
+        found = service.get_audit(desk.store, audit)
+        if found.basis is not None and basis_of(desk.project, found.plan) != found.basis:
+            said = "What the audit rests on is no longer what was frozen."
+            fix = "Bring the run, the rules and the programme back, or plan the audit anew."
+            raise Refused(Problem(f"audit {found.id}", said, fix))
+        out.mkdir(parents=True, exist_ok=True)
+        measured, names = measured_of(desk.project, found.plan)
+        written = 0
+        proposed = [
+            one
+            for one in drafts(measured, names, found.plan.period)
+            if not found.plan.orgs or one.org in found.plan.orgs
+        ]
+        for number, finding in enumerate(proposed, 1):
+            path = out / f"{found.id}-{number:02}.yaml"
+            if path.exists():
+                raise Refused(Problem(str(path), "The file is there already.", "Move it away."))
+            write_finding(path, finding)
+            written = number
+        typer.echo(f"{written} findings are proposed in {out}; complete them, then `audits find`.")
+
+
+@app.command()
+def find(ctx: typer.Context, audit: Id, file: File, by: By = "", at: At = None) -> None:
+    """Write a finding, from a file, into an audit.
+
+    Example: oversight -C fines audits find 2021-001 drafts/2021-001-01.yaml --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        _act(desk, audit, "find", read_finding(file).model_dump(mode="json"), by)
+
+
+@app.command()
+def revise(
+    ctx: typer.Context, audit: Id, number: Number, file: File, by: By = "", at: At = None
+) -> None:
+    """Write a finding anew, from a file.
+
+    Example: oversight -C fines audits revise 2021-001 1 finding.yaml --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        data = {"finding": number, "written": read_finding(file).model_dump(mode="json")}
+        _act(desk, audit, "revise", data, by)
+
+
+@app.command()
+def withdraw(
+    ctx: typer.Context, audit: Id, number: Number, why: Why = "", by: By = "", at: At = None
+) -> None:
+    """Withdraw a finding; it stays in the audit's history.
+
+    Example: oversight -C fines audits withdraw 2021-001 2 --why "the log was wrong" --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        _act(desk, audit, "withdraw", {"finding": number}, by, why)
+
+
+@app.command()
+def evidence(
+    ctx: typer.Context,
+    audit: Id,
+    number: Number,
+    *,
+    kind: Annotated[
+        str, typer.Option(help="indicator, item, record, document or interview.")
+    ] = "document",
+    reference: Annotated[str, typer.Option(help="Its id, or the document's name.")] = "",
+    shows: Annotated[str, typer.Option(help="What it shows, in the project's language.")] = "",
+    file: Annotated[
+        Path | None, typer.Option(help="The document itself: its hash is kept, not the file.")
+    ] = None,
+    by: By = "",
+    at: At = None,
+) -> None:
+    """Add evidence to a finding: an indicator, an item, a record, a document by its hash.
+
+    Example: oversight -C fines audits evidence 2021-001 1 --file minutes.pdf
+    --shows "the office knew in March" --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        problems = []
+        digest = ""
+        if file is not None:
+            if file.is_file():
+                digest = sha256(file.read_bytes()).hexdigest()
+                reference = reference or file.name
+            else:
+                problems.append(Problem(str(file), "There is no such file.", "Check the name."))
+        if kind not in ("indicator", "item", "record", "document", "interview"):
+            fix = "Known: indicator, item, record, document, interview."
+            problems.append(Problem("--kind", f"Evidence is no '{kind}'.", fix))
+        if not reference and not problems:
+            fix = "Give --reference or --file."
+            problems.append(Problem("--reference", "Nothing says where it is found.", fix))
+        if problems:
+            raise Refused(problems)
+        one = Evidence.model_validate(
+            {
+                "kind": kind,
+                "reference": reference,
+                "shows": _said(desk, shows),
+                "sha256": digest,
+            }
+        )
+        _act(desk, audit, "evidence", {"finding": number, "evidence": one.model_dump()}, by)
+
+
+@app.command()
+def send(
+    ctx: typer.Context,
+    audit: Id,
+    until: Annotated[str, typer.Option(help="The last day for comments: 2021-10-18.")],
+    by: By = "",
+    at: At = None,
+) -> None:
+    """Send the findings to the audited organisations for comment; each must be complete.
+
+    Example: oversight -C fines audits send 2021-001 --until 2021-10-29 --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        _act(desk, audit, "send", {"by": as_of_day(until).isoformat()}, by)
+
+
+@app.command()
+def comment(
+    ctx: typer.Context, audit: Id, number: Number, text: Text = "", by: By = "", at: At = None
+) -> None:
+    """Write down what the audited organisation says of a finding.
+
+    Example: oversight -C fines audits comment 2021-001 1 --text "We agree." --by "Wang Fang"
+    """
+    with opened(ctx, at) as desk:
+        _act(
+            desk, audit, "comment", {"finding": number, "said": _said(desk, text).model_dump()}, by
+        )
+
+
+@app.command()
+def silent(ctx: typer.Context, audit: Id, number: Number, by: By = "", at: At = None) -> None:
+    """Note that a finding was not commented on by the day given.
+
+    Example: oversight -C fines audits silent 2021-001 2 --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        _act(desk, audit, "silent", {"finding": number}, by)
+
+
+@app.command()
+def answer(
+    ctx: typer.Context, audit: Id, number: Number, text: Text = "", by: By = "", at: At = None
+) -> None:
+    """Answer the comment on a finding.
+
+    Example: oversight -C fines audits answer 2021-001 1 --text "Noted." --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        _act(desk, audit, "answer", {"finding": number, "said": _said(desk, text).model_dump()}, by)
+
+
+@app.command()
+def review(ctx: typer.Context, audit: Id, by: By = "", at: At = None) -> None:
+    """Stand by an audit as its second auditor.
+
+    Example: oversight -C fines audits review 2021-001 --by "Zhang Min"
+    """
+    with opened(ctx, at) as desk:
+        _act(desk, audit, "review", {}, by)
+
+
+@app.command("return")
+def return_(ctx: typer.Context, audit: Id, why: Why = "", by: By = "", at: At = None) -> None:
+    """Return an audit to whoever wrote it, with a reason.
+
+    Example: oversight -C fines audits return 2021-001 --why "finding 2 lacks a cause"
+    --by "Zhang Min"
+    """
+    with opened(ctx, at) as desk:
+        _act(desk, audit, "return", {}, by, why)
+
+
+@app.command()
+def issue(ctx: typer.Context, audit: Id, by: By = "", at: At = None) -> None:
+    """Issue an audit; afterwards it changes only by numbered corrections.
+
+    Example: oversight -C fines audits issue 2021-001 --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        _act(desk, audit, "issue", {}, by)
+
+
+@app.command()
+def correct(
+    ctx: typer.Context,
+    audit: Id,
+    number: Number,
+    text: Text = "",
+    why: Why = "",
+    by: By = "",
+    at: At = None,
+) -> None:
+    """Correct an audit that was issued: what is right, and why it was wrong.
+
+    Example: oversight -C fines audits correct 2021-001 1 --text "12, not 13" --why "a slip"
+    --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        data = {"finding": number, "what": _said(desk, text).model_dump()}
+        _act(desk, audit, "correct", data, by, why)
+
+
+@app.command()
+def follow(
+    ctx: typer.Context,
+    audit: Id,
+    number: Number,
+    progress: Annotated[
+        str, typer.Argument(help="open, implemented, partly, not_implemented or superseded.")
+    ],
+    why: Why = "",
+    by: By = "",
+    at: At = None,
+) -> None:
+    """Note how far a recommendation has been carried out.
+
+    Example: oversight -C fines audits follow 2021-001 1 partly --why "half of the staff trained"
+    --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        _act(desk, audit, "follow", {"finding": number, "progress": progress}, by, why)
+
+
+@app.command()
+def due(ctx: typer.Context, at: At = None) -> None:
+    """List the recommendations whose day has come and that are not carried out.
+
+    Example: oversight -C fines audits due
+    """
+    with opened(ctx, at) as desk:
+        lang = desk.project.language
+        rows = [
+            (
+                audit.id,
+                str(one.number),
+                str(one.finding.due),
+                PROGRESS[one.progress][lang == "en"],
+                one.finding.org,
+                one.finding.recommendation.in_(lang),
+            )
+            for audit, one in service.waiting(desk.store, day_of(desk.at))
+        ]
+        none = ("没有到期未落实的建议。", "No recommendation is due.")[lang == "en"]
+        typer.echo("\n".join(columns(rows)) if rows else none)
+
+
+@app.command("list")
+def list_(ctx: typer.Context) -> None:
+    """List the audits, newest first.
+
+    Example: oversight -C fines audits list
+    """
+    with opened(ctx) as desk:
+        found = service.audits(desk.store)
+        none = ("还没有审计项目。", "There is no audit yet.")[desk.project.language == "en"]
+        typer.echo("\n".join(_line(audit, desk) for audit in found) or none)
+
+
+@app.command()
+def show(ctx: typer.Context, audit: Id) -> None:
+    """Show an audit: how it stands, and its findings in five parts.
+
+    Example: oversight -C fines audits show 2021-001
+    """
+    with opened(ctx) as desk:
+        found = service.get_audit(desk.store, audit)
+        lang = desk.project.language
+        lines = [_line(found, desk)]
+        if found.returned:
+            lines.append(
+                f"  {COMMANDS['return'].en if lang == 'en' else '复核退回'}: {found.returned}"
+            )
+        for one in found.written:
+            lines += ["", *_finding(one, lang)]
+        for fix in found.corrections:
+            lines.append(
+                f"{fix.on} #{fix.number} → {fix.finding}: {fix.what.in_(lang)} ({fix.why})"
+            )
+        typer.echo("\n".join(lines))
+
+
+@app.command()
+def trail(ctx: typer.Context, audit: Id) -> None:
+    """Show what happened to an audit, entry by entry.
+
+    Example: oversight -C fines audits trail 2021-001
+    """
+    with opened(ctx) as desk:
+        english = desk.project.language == "en"
+        rows = [
+            (
+                str(one.seq),
+                one.at,
+                one.who,
+                COMMANDS[one.command].en if english else COMMANDS[one.command].zh,
+                one.why,
+                one.hash[:12],
+            )
+            for one in service.entries(desk.store, audit)
+        ]
+        typer.echo("\n".join(columns(rows)))
+
+
+@app.command()
+def verify(ctx: typer.Context) -> None:
+    """Verify that the history of every audit is as it was written.
+
+    Example: oversight -C fines audits verify
+    """
+    with opened(ctx) as desk:
+        broken = service.verify(desk.store)
+        if broken:
+            raise Refused(
+                Problem(f"audit {audit}", one.said, "Bring the store back from a copy.")
+                for audit, one in broken
+            )
+        many = len(service.audits(desk.store))
+        typer.echo(f"The history of {many} audits is whole.")
+
+
+def _act(
+    desk: Desk, audit: str, command: str, data: dict[str, Any], by: str, why: str = ""
+) -> None:
+    found = service.act(desk.store, audit, command, data, _given(desk, by, why))
+    typer.echo(_line(found, desk))
+
+
+def _given(desk: Desk, by: str, why: str = "") -> Given:
+    return Given(person_named(by), day_of(desk.at), why.strip())
+
+
+def _said(desk: Desk, text: str) -> Said:
+    return Said(**{desk.project.language: text.strip()})
+
+
+def _latest(desk: Desk) -> Any:
+    run = desk.project.runs.latest()
+    return run.manifest.as_of if run else day_of(desk.at)
+
+
+def _line(audit: Audit, desk: Desk) -> str:
+    english = desk.project.language == "en"
+    return "  ".join(
+        [
+            audit.id,
+            WORDS[audit.state][english],
+            audit.plan.period,
+            audit.plan.title.in_(desk.project.language),
+            f"{len(audit.findings)} findings" if english else f"{len(audit.findings)}项发现",
+        ]
+    )
+
+
+def _finding(one: Written, lang: str) -> Sequence[str]:
+    english = lang == "en"
+
+    def label(name: str) -> str:
+        return LABELS[name][english]
+
+    found = one.finding
+    head = f"{one.number}  {found.title.in_(lang)}  [{found.org}]"
+    if one.withdrawn:
+        return [f"{head}  {label('withdrawn')}: {one.withdrawn}"]
+    rows = [(label(name), getattr(found, name).in_(lang) or label("to_write")) for name in PARTS]
+    rows.append((label("due"), str(found.due) if found.due else label("to_write")))
+    rows += [
+        (label("evidence"), f"{each.kind} {each.reference}: {each.shows.in_(lang)}")
+        for each in found.evidence
+    ]
+    if one.comment is not None:
+        said = one.comment.said
+        rows.append((label("comment"), label("silent") if said is None else said.in_(lang)))
+    if one.answer is not None:
+        rows.append((label("answer"), one.answer.in_(lang)))
+    rows += [
+        (label("progress"), f"{step.on} {PROGRESS[step.progress][english]} {step.why}".rstrip())
+        for step in one.steps
+    ]
+    return [head, *columns([("  " + name, text) for name, text in rows])]

@@ -1,0 +1,31 @@
+"""Findings as files that people write: YAML, both languages, one finding a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from oversight.audit.finding import Finding
+from oversight.audit.yamlfile import read_yaml
+
+HEAD = """\
+# A finding in five parts. Write each in zh, in en, or in both. What is empty is to be written: the
+# cause (why it is so, not that it is so) and the recommendation are for a person to say, and so is
+# whether the evidence is sufficient (enough of it) and appropriate (relevant, valid, reliable).
+"""
+
+
+def read_finding(path: Path) -> Finding:
+    """The finding in a file; `Refused` with every fault at its line."""
+    return read_yaml(path, Finding)
+
+
+def write_finding(path: Path, finding: Finding) -> None:
+    """The finding as a file to be completed."""
+    plain = finding.model_dump(mode="json")
+    for evidence in plain["evidence"]:
+        if not evidence["sha256"]:
+            del evidence["sha256"]
+    text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=96)
+    path.write_text(HEAD + text, encoding="utf-8")
