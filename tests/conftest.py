@@ -23,6 +23,7 @@ DATABASES = ("sqlite", "postgresql")
 TOGETHER = {
     "tests/records/test_real_data.py": "road-fines",
     "tests/packs/test_road_fines.py": "road-fines",
+    "tests/cli/test_audits.py": "road-fines",
 }
 """Files that one process runs, since they share what is dear to make; else each file by itself."""
 

@@ -122,7 +122,7 @@ def _not_theirs(where: str, command: str, by: Actor, who: str, named: str = "") 
     is_named = f" ({named})" if named and named != by.name else ""
     return Problem(
         where,
-        f"'{command}' is for {en}{is_named} to give, and {by.name} is not.",
+        f"'{command}' is for {en}{is_named} to give, and {by.name} is not one.",
         "Sign in as such a person, or ask one.",
         (f"“{COMMANDS[command].zh}”由{zh}办理，{by.name}不是。", "请由其办理。"),
     )
