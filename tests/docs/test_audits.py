@@ -13,4 +13,4 @@ DOCS = Path(__file__).parents[2] / "docs"
 def test_the_table_is_that_of_the_commands() -> None:
     text = (DOCS / "audits.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([a-z]+) \| (.*?) \| (.*?) \| (\w+) \|$", text, re.MULTILINE)
-    assert rows[1:] == list(table())
+    assert [row for row in rows if row[0] != "command"] == list(table())
