@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from oversight.audit.finding import Said
+import duckdb
+
+from oversight.audit.finding import Finding, Said
 from oversight.audit.indicator import compute
 from oversight.audit.indicators.library import definitions_hash
 from oversight.audit.measure import Scope
@@ -14,14 +16,24 @@ from oversight.audit.programme import Defined, Programme, definitions_of
 from oversight.audit.words import Words
 from oversight.briefing import material, with_indicators
 from oversight.engagement.drafting import Measured
-from oversight.engagement.model import Basis, Plan
+from oversight.engagement.model import Audit, Basis, Plan
+from oversight.evaluation import Manifest as Made
+from oversight.problem import Problem, Refused, suggest
 from oversight.project import Project
+from oversight.records.model import TABLES
+from oversight.records.schema import KEYS
 from oversight.report.audited import charted
 from oversight.report.library import find_programme
 from oversight.report.material import Material
 from oversight.report.queries_audit import over_time_sql
 from oversight.rulebook.rule import Basis as Law
+from oversight.store.database import Store
+from oversight.supervision.actor import Actor
 from oversight.supervision.chain import canonical
+from oversight.supervision.service import get_item
+
+HERE = Actor.local("audit")
+"""Whoever looks for evidence at the machine that holds the store."""
 
 
 def programme_of(project: Project, name: str) -> Programme:
@@ -30,9 +42,14 @@ def programme_of(project: Project, name: str) -> Programme:
 
 
 def basis_of(project: Project, plan: Plan) -> Basis:
-    """What an audit rests on now; `Refused` where its day has no run or its programme is gone."""
+    """What an audit rests on now.
+
+    Refused: its day has no run, its programme is gone, and rules or a calendar that are no longer
+    those of the run. The run's findings and today's indicators would then speak of two laws.
+    """
     programme = programme_of(project, plan.programme)
     made = project.runs.needed(plan.as_of).manifest
+    _refuse_others(project, made)
     definitions = project.indicators(definitions_of(programme)).values()
     return Basis(
         run=made.run,
@@ -42,6 +59,89 @@ def basis_of(project: Project, plan: Plan) -> Basis:
         programme=sha256(canonical(programme.model_dump(mode="json")).encode()).hexdigest(),
         definitions=definitions_hash(list(definitions)),
     )
+
+
+def _refuse_others(project: Project, made: Made) -> None:
+    """Refuse rules and a calendar that are not those of the run."""
+    problems = [
+        Problem(
+            where,
+            f"{said} are no longer those of the run as of {made.as_of}.",
+            f"Bring them back, or run 'oversight evaluate --as-of {made.as_of}' again.",
+            (f"{zh}已不是{made.as_of}那次运行所用的。", "请恢复，或重新运行 evaluate。"),
+        )
+        for where, said, zh, then, now in (
+            ("rules", "The rules", "规则", made.rulebook, project.rulebook.hash),
+            ("calendar", "The calendar's days", "日历", made.calendar, project.calendar.version),
+        )
+        if then != now
+    ]
+    if problems:
+        raise Refused(problems)
+
+
+def unfounded(project: Project, store: Store, audit: Audit, finding: Finding) -> list[Problem]:
+    """What a finding names that is not there: its organisation, and evidence that has an id.
+
+    An indicator is one of the programme or of the packs; an item is in the store; a record is in
+    the lake as it was frozen, named by its table and its id, or by its id alone where it is a case.
+    """
+    orgs = {str(row["org"]) for row in project.orgs().to_pylist()}
+    problems = unknown_orgs(project, (finding.org,), orgs)
+    programme = programme_of(project, audit.plan.programme)
+    indicators = {*project.indicators(), *(rate.indicator for rate in programme.rates)}
+    for one in finding.evidence:
+        name = one.reference.split()[0] if one.reference.split() else ""
+        said, known = "", set[str]()
+        if one.kind == "indicator" and name not in indicators:
+            said, known = f"There is no indicator '{name}'.", indicators
+        elif one.kind == "item":
+            try:
+                get_item(store, name, actor=HERE)
+            except Refused as none:
+                problems += none.problems
+        elif one.kind == "record":
+            problems += _no_record(project, audit, one.reference)
+        if said:
+            zh = (f"没有指标“{name}”。", suggest(name, known, "zh"))
+            problems.append(Problem("evidence", said, suggest(name, known), zh))
+    return problems
+
+
+def unknown_orgs(
+    project: Project, asked: Iterable[str], known: Collection[str] = ()
+) -> list[Problem]:
+    """The organisations that the records do not know; `known` where they were read already."""
+    known = known or {str(row["org"]) for row in project.orgs().to_pylist()}
+    return [
+        Problem(
+            "organisation",
+            f"There is no organisation '{org}' in the records.",
+            suggest(org, known),
+            (f"没有单位“{org}”。", suggest(org, known, "zh")),
+        )
+        for org in asked
+        if org not in known
+    ]
+
+
+def _no_record(project: Project, audit: Audit, reference: str) -> list[Problem]:
+    first, _, rest = reference.partition(" ")
+    table, record = (first, rest.strip()) if rest and first in TABLES else ("case", reference)
+    key = KEYS[table]
+    with duckdb.connect() as con:
+        project.lake.snapshot(audit.basis.lake if audit.basis else None).register(con)
+        query = f'SELECT 1 FROM "{table}" WHERE "{key}" = ? LIMIT 1'
+        if con.execute(query, [record]).fetchall():
+            return []
+    return [
+        Problem(
+            "evidence",
+            f"The frozen records have no {table} '{record}'.",
+            "Write the table and the id, such as 'event E17', or the id of a case.",
+            (f"定版的记录中没有{table}“{record}”。", "请写表名和编号，或案件编号。"),
+        )
+    ]
 
 
 def measured_of(project: Project, plan: Plan) -> tuple[list[Measured], Mapping[str, Words]]:

@@ -32,11 +32,11 @@ def material(project: Project, as_of: date) -> Material:
     """The material as of a day; `Refused` where the rules have not been evaluated as of it.
 
     The findings cover all records up to the day; a report's measures choose those of its
-    period by the dates of the clocks.
+    period by the dates of the clocks. Records taken in after the run are not looked at.
     """
     run = project.runs.needed(as_of)
-    orgs, clock = _orgs_and_clocks(project, as_of)
     made = run.manifest
+    orgs, clock = _orgs_and_clocks(project, as_of, made.lake)
     return Material.of_tables(
         name=project.config.project.name,
         manifest=Manifest(
@@ -62,8 +62,9 @@ def with_indicators(
 ) -> Material:
     """The material with the rows of the indicators that a programme's definitions give.
 
-    They are taken as the records were known on the period's last day, or on that of the run
-    where it is earlier. `Refused` for a definition that is not there or is wrong.
+    They are taken from the version of the lake that the run saw, as the records were known on the
+    period's last day, or on that of the run where it is earlier. `Refused` for a definition that
+    is not there or is wrong.
     """
     names = definitions_of(programme)
     if not names:
@@ -72,7 +73,7 @@ def with_indicators(
     as_of = period.horizon(material.manifest.as_of)
     return replace(
         material,
-        indicator=project.indicator_rows(list(found.values()), as_of),
+        indicator=project.indicator_rows(list(found.values()), as_of, lake=material.manifest.lake),
         indicators={name: _indicator_card(one.front) for name, one in found.items()},
     )
 
@@ -104,10 +105,10 @@ def _items(project: Project) -> pa.Table | None:
         store.close()
 
 
-def _orgs_and_clocks(project: Project, as_of: date) -> tuple[pa.Table, pa.Table]:
+def _orgs_and_clocks(project: Project, as_of: date, lake: str) -> tuple[pa.Table, pa.Table]:
     task = Task(
         programs=(),
-        records=project.lake.snapshot(),
+        records=project.lake.snapshot(lake),
         clocks=project.rulebook.clocks,
         calendar=project.calendar,
         timezone=project.timezone,

@@ -104,12 +104,16 @@ class Project:
         definitions: Sequence[Definition],
         as_of: date,
         *,
+        lake: str | None = None,
         on_indicator: Callable[[str], None] = lambda name: None,
     ) -> pa.Table:
-        """The rows behind indicators over the project's lake, as it was known on a day."""
+        """The rows behind indicators over the project's lake, as it was known on a day.
+
+        `lake` is the version of the lake; the newest where none is given.
+        """
         return indicator_rows(
             definitions,
-            self.lake.snapshot(),
+            self.lake.snapshot(lake),
             clocks=self.rulebook.clocks,
             calendar=self.calendar,
             timezone=self.timezone,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 from sqlglot import exp, parse_one
 
@@ -52,8 +52,13 @@ def sql(text: str, **values: exp.Expression | date | str | int) -> str:
     >>> sql("SELECT n FROM t WHERE day = :day", day=date(2021, 9, 30))
     'SELECT "n" FROM "t" WHERE "day" = CAST(\\'2021-09-30\\' AS DATE)'
     """
-    tree = exp.replace_placeholders(parse_one(text, dialect="duckdb"), **values)
+    tree = exp.replace_placeholders(_parsed(text).copy(), **values)
     return tree.sql(dialect="duckdb", identify=True)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> exp.Expr:
+    return parse_one(text, dialect="duckdb")
 
 
 @singledispatch

@@ -2,54 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from oversight.audit.finding import PARTS, Evidence, Said
+from oversight.audit.finding import Evidence, Finding, Said
 from oversight.audit.period import Period
-from oversight.auditing import basis_of, measured_of, programme_of
+from oversight.auditing import basis_of, measured_of, programme_of, unfounded, unknown_orgs
+from oversight.cli import audits_shown
+from oversight.cli.audits_shown import Id, Number, line, said, write_new
 from oversight.cli.desk import At, By, Desk, opened
 from oversight.cli.evaluate import as_of_day
 from oversight.cli.ownership import person_named
 from oversight.engagement import service
 from oversight.engagement.drafting import drafts
-from oversight.engagement.files import read_finding, write_finding
-from oversight.engagement.model import Audit, Plan, Written
+from oversight.engagement.files import read_finding
+from oversight.engagement.model import Plan, Written
 from oversight.engagement.service import Given
-from oversight.engagement.workflow import COMMANDS, PROGRESS, WORDS
 from oversight.problem import Problem, Refused
 from oversight.supervision.commands import day_of
-from oversight.supervision.text import columns
 
 app = typer.Typer(
     help="Audits: planned, frozen, written, commented on, reviewed, issued, followed up. 审计项目",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-Id = Annotated[str, typer.Argument(metavar="AUDIT", help="The audit's number.")]
-Number = Annotated[int, typer.Argument(metavar="FINDING", help="The finding's number.")]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The finding, as YAML.")]
 Text = Annotated[str, typer.Option(help="The text, in the project's language.")]
 Why = Annotated[str, typer.Option(help="Why, in your own words.")]
-LABELS = {
-    "criteria": ("标准", "criteria"),
-    "condition": ("现状", "condition"),
-    "cause": ("原因", "cause"),
-    "effect": ("影响", "effect"),
-    "recommendation": ("建议", "recommendation"),
-    "due": ("期限", "due"),
-    "evidence": ("证据", "evidence"),
-    "comment": ("反馈", "comment"),
-    "answer": ("答复", "answer"),
-    "progress": ("整改", "follow-up"),
-    "withdrawn": ("已撤回", "withdrawn"),
-    "to_write": ("（待写）", "(to be written)"),
-    "silent": ("（逾期未反馈）", "(no comment given in time)"),
-}
 
 
 @app.command()
@@ -79,12 +62,14 @@ def plan(
         covered = Period.parse(period)
         found = programme_of(desk.project, programme)
         day = as_of_day(as_of) if as_of else max(covered.last, _latest(desk))
+        if wrong := unknown_orgs(desk.project, org or ()) if org else []:
+            raise Refused(wrong)
         words = (
             Said(**{desk.project.language: title}) if title else Said(**found.title.model_dump())
         )
         wanted = Plan(words, found.programme, covered.text, day, lead, reviewer, tuple(org or ()))
         audit = service.plan(desk.store, wanted, _given(desk, by))
-        typer.echo(_line(audit, desk))
+        typer.echo(line(audit, desk))
 
 
 @app.command()
@@ -111,25 +96,27 @@ def draft(
     """
     with opened(ctx) as desk:
         found = service.get_audit(desk.store, audit)
-        if found.basis is not None and basis_of(desk.project, found.plan) != found.basis:
-            said = "What the audit rests on is no longer what was frozen."
+        where = f"audit {found.id}"
+        if found.basis is None:
+            said_so = "It is not frozen yet, so that its figures could still change."
+            raise Refused(Problem(where, said_so, "Freeze it first: `oversight audits freeze`."))
+        if basis_of(desk.project, found.plan) != found.basis:
+            said_so = "What the audit rests on is no longer what was frozen."
             fix = "Bring the run, the rules and the programme back, or plan the audit anew."
-            raise Refused(Problem(f"audit {found.id}", said, fix))
-        out.mkdir(parents=True, exist_ok=True)
+            raise Refused(Problem(where, said_so, fix))
         measured, names = measured_of(desk.project, found.plan)
-        written = 0
         proposed = [
             one
             for one in drafts(measured, names, found.plan.period)
             if not found.plan.orgs or one.org in found.plan.orgs
         ]
-        for number, finding in enumerate(proposed, 1):
-            path = out / f"{found.id}-{number:02}.yaml"
-            if path.exists():
-                raise Refused(Problem(str(path), "The file is there already.", "Move it away."))
-            write_finding(path, finding)
-            written = number
-        typer.echo(f"{written} findings are proposed in {out}; complete them, then `audits find`.")
+        files = [
+            (out / f"{found.id}-{number:02}.yaml", Written(number, (), one))
+            for number, one in enumerate(proposed, 1)
+        ]
+        out.mkdir(parents=True, exist_ok=True)
+        write_new(out, files)
+        typer.echo(said("drafted", desk, count=said("findings", desk, n=len(files)), out=out))
 
 
 @app.command()
@@ -139,20 +126,30 @@ def find(ctx: typer.Context, audit: Id, file: File, by: By = "", at: At = None) 
     Example: oversight -C fines audits find 2021-001 drafts/2021-001-01.yaml --by "Li Wei"
     """
     with opened(ctx, at) as desk:
-        _act(desk, audit, "find", read_finding(file).model_dump(mode="json"), by)
+        finding = read_finding(file)
+        _founded(desk, audit, finding)
+        _act(desk, audit, "find", finding.model_dump(mode="json"), by)
 
 
 @app.command()
 def revise(
-    ctx: typer.Context, audit: Id, number: Number, file: File, by: By = "", at: At = None
+    ctx: typer.Context,
+    audit: Id,
+    number: Number,
+    file: File,
+    why: Why = "",
+    by: By = "",
+    at: At = None,
 ) -> None:
-    """Write a finding anew, from a file.
+    """Write a finding anew, from a file; `audits take` writes it to one.
 
     Example: oversight -C fines audits revise 2021-001 1 finding.yaml --by "Li Wei"
     """
     with opened(ctx, at) as desk:
-        data = {"finding": number, "written": read_finding(file).model_dump(mode="json")}
-        _act(desk, audit, "revise", data, by)
+        finding = read_finding(file)
+        _founded(desk, audit, finding)
+        data = {"finding": number, "written": finding.model_dump(mode="json")}
+        _act(desk, audit, "revise", data, by, why)
 
 
 @app.command()
@@ -214,6 +211,9 @@ def evidence(
                 "sha256": digest,
             }
         )
+        found = service.get_audit(desk.store, audit).numbered(number)
+        if found is not None:
+            _founded(desk, audit, found.finding.model_copy(update={"evidence": (one,)}))
         _act(desk, audit, "evidence", {"finding": number, "evidence": one.model_dump()}, by)
 
 
@@ -341,108 +341,29 @@ def follow(
         _act(desk, audit, "follow", {"finding": number, "progress": progress}, by, why)
 
 
-@app.command()
-def due(ctx: typer.Context, at: At = None) -> None:
-    """List the recommendations whose day has come and that are not carried out.
-
-    Example: oversight -C fines audits due
-    """
-    with opened(ctx, at) as desk:
-        lang = desk.project.language
-        rows = [
-            (
-                audit.id,
-                str(one.number),
-                str(one.finding.due),
-                PROGRESS[one.progress][lang == "en"],
-                one.finding.org,
-                one.finding.recommendation.in_(lang),
-            )
-            for audit, one in service.waiting(desk.store, day_of(desk.at))
-        ]
-        none = ("没有到期未落实的建议。", "No recommendation is due.")[lang == "en"]
-        typer.echo("\n".join(columns(rows)) if rows else none)
+for command in (
+    audits_shown.take,
+    audits_shown.due,
+    audits_shown.show,
+    audits_shown.trail,
+    audits_shown.verify,
+):
+    app.command()(command)
+app.command("list")(audits_shown.list_)
 
 
-@app.command("list")
-def list_(ctx: typer.Context) -> None:
-    """List the audits, newest first.
-
-    Example: oversight -C fines audits list
-    """
-    with opened(ctx) as desk:
-        found = service.audits(desk.store)
-        none = ("还没有审计项目。", "There is no audit yet.")[desk.project.language == "en"]
-        typer.echo("\n".join(_line(audit, desk) for audit in found) or none)
-
-
-@app.command()
-def show(ctx: typer.Context, audit: Id) -> None:
-    """Show an audit: how it stands, and its findings in five parts.
-
-    Example: oversight -C fines audits show 2021-001
-    """
-    with opened(ctx) as desk:
-        found = service.get_audit(desk.store, audit)
-        lang = desk.project.language
-        lines = [_line(found, desk)]
-        if found.returned:
-            lines.append(
-                f"  {COMMANDS['return'].en if lang == 'en' else '复核退回'}: {found.returned}"
-            )
-        for one in found.written:
-            lines += ["", *_finding(one, lang)]
-        for fix in found.corrections:
-            lines.append(
-                f"{fix.on} #{fix.number} → {fix.finding}: {fix.what.in_(lang)} ({fix.why})"
-            )
-        typer.echo("\n".join(lines))
-
-
-@app.command()
-def trail(ctx: typer.Context, audit: Id) -> None:
-    """Show what happened to an audit, entry by entry.
-
-    Example: oversight -C fines audits trail 2021-001
-    """
-    with opened(ctx) as desk:
-        english = desk.project.language == "en"
-        rows = [
-            (
-                str(one.seq),
-                one.at,
-                one.who,
-                COMMANDS[one.command].en if english else COMMANDS[one.command].zh,
-                one.why,
-                one.hash[:12],
-            )
-            for one in service.entries(desk.store, audit)
-        ]
-        typer.echo("\n".join(columns(rows)))
-
-
-@app.command()
-def verify(ctx: typer.Context) -> None:
-    """Verify that the history of every audit is as it was written.
-
-    Example: oversight -C fines audits verify
-    """
-    with opened(ctx) as desk:
-        broken = service.verify(desk.store)
-        if broken:
-            raise Refused(
-                Problem(f"audit {audit}", one.said, "Bring the store back from a copy.")
-                for audit, one in broken
-            )
-        many = len(service.audits(desk.store))
-        typer.echo(f"The history of {many} audits is whole.")
+def _founded(desk: Desk, audit: str, finding: Finding) -> None:
+    """Refuse a finding that names what is not there."""
+    found = service.get_audit(desk.store, audit)
+    if wrong := unfounded(desk.project, desk.store, found, finding):
+        raise Refused(wrong)
 
 
 def _act(
     desk: Desk, audit: str, command: str, data: dict[str, Any], by: str, why: str = ""
 ) -> None:
     found = service.act(desk.store, audit, command, data, _given(desk, by, why))
-    typer.echo(_line(found, desk))
+    typer.echo(line(found, desk))
 
 
 def _given(desk: Desk, by: str, why: str = "") -> Given:
@@ -453,47 +374,6 @@ def _said(desk: Desk, text: str) -> Said:
     return Said(**{desk.project.language: text.strip()})
 
 
-def _latest(desk: Desk) -> Any:
+def _latest(desk: Desk) -> date:
     run = desk.project.runs.latest()
     return run.manifest.as_of if run else day_of(desk.at)
-
-
-def _line(audit: Audit, desk: Desk) -> str:
-    english = desk.project.language == "en"
-    return "  ".join(
-        [
-            audit.id,
-            WORDS[audit.state][english],
-            audit.plan.period,
-            audit.plan.title.in_(desk.project.language),
-            f"{len(audit.findings)} findings" if english else f"{len(audit.findings)}项发现",
-        ]
-    )
-
-
-def _finding(one: Written, lang: str) -> Sequence[str]:
-    english = lang == "en"
-
-    def label(name: str) -> str:
-        return LABELS[name][english]
-
-    found = one.finding
-    head = f"{one.number}  {found.title.in_(lang)}  [{found.org}]"
-    if one.withdrawn:
-        return [f"{head}  {label('withdrawn')}: {one.withdrawn}"]
-    rows = [(label(name), getattr(found, name).in_(lang) or label("to_write")) for name in PARTS]
-    rows.append((label("due"), str(found.due) if found.due else label("to_write")))
-    rows += [
-        (label("evidence"), f"{each.kind} {each.reference}: {each.shows.in_(lang)}")
-        for each in found.evidence
-    ]
-    if one.comment is not None:
-        said = one.comment.said
-        rows.append((label("comment"), label("silent") if said is None else said.in_(lang)))
-    if one.answer is not None:
-        rows.append((label("answer"), one.answer.in_(lang)))
-    rows += [
-        (label("progress"), f"{step.on} {PROGRESS[step.progress][english]} {step.why}".rstrip())
-        for step in one.steps
-    ]
-    return [head, *columns([("  " + name, text) for name, text in rows])]

@@ -25,6 +25,17 @@ LACKS: Mapping[str, tuple[str, str]] = {
     "appropriate": ("对证据适当性的判断", "judgement that its evidence is appropriate"),
 }
 
+NEEDED: Mapping[str, str] = {
+    "lead": "主审",
+    "reviewer": "复核人",
+    "programme": "审计方案",
+    "period": "审计期间",
+    "title": "审计名称",
+    "text": "正文",
+    "why": "理由",
+}
+"""What a command needs, in Chinese."""
+
 
 def against(
     audit: Audit, command: str, data: Mapping[str, Any], by: Actor, on: date, tree: OrgTree
@@ -47,6 +58,15 @@ def against(
             )
         ]
     problems = list(_person(audit, command, data, by, tree))
+    if on < audit.day:
+        problems.append(
+            Problem(
+                where,
+                f"Its last step was taken on {audit.day}, and {on} is before that.",
+                f"Give {audit.day} or a later day.",
+                (f"上一步办于{audit.day}，不能早于该日。", "请给出该日或之后的日期。"),
+            )
+        )
     number = data.get("finding")
     if number is not None and audit.numbered(number) is None:
         known = ", ".join(str(one.number) for one in audit.findings) or "none"
@@ -103,7 +123,7 @@ def _person(
             "Have it reviewed by an auditor who wrote none of it.",
             (f"{by.name}写过其中的发现，不能复核。", "请由未参与撰写的审计员复核。"),
         )
-    if command in ("find", "revise", "evidence") and by.name == plan.reviewer:
+    if who == "writer" and by.name == plan.reviewer:
         yield Problem(
             where,
             f"{by.name} is to review it, and may not write in it.",
@@ -130,7 +150,8 @@ def _not_theirs(where: str, command: str, by: Actor, who: str, named: str = "") 
 
 def _needs(command: str, name: str) -> Problem:
     said = f"'{command}' needs {name}, and none is given."
-    return Problem(f"audit {command}", said, f"Give --{name}.", (f"缺少{name}。", "请补上。"))
+    zh = NEEDED[name]
+    return Problem(f"audit {command}", said, f"Give --{name}.", (f"缺少{zh}。", "请补上。"))
 
 
 def _org(audit: Audit, finding: Finding) -> Iterator[Problem]:
@@ -149,7 +170,20 @@ def _find(audit: Audit, data: Mapping[str, Any], on: date) -> Iterator[Problem]:
 
 
 def _revise(audit: Audit, data: Mapping[str, Any], on: date) -> Iterator[Problem]:
-    yield from _org(audit, Finding.model_validate(data["written"]))
+    written = Finding.model_validate(data["written"])
+    yield from _org(audit, written)
+    one = audit.numbered(data["finding"])
+    if one is None or data["why"].strip():
+        return
+    # A file written before the evidence was added would silently take it away.
+    left = [each.reference for each in one.finding.evidence if each not in written.evidence]
+    if left:
+        yield Problem(
+            f"audit {audit.id}, finding {one.number}",
+            f"The file leaves out evidence that it has: {', '.join(left)}.",
+            "Begin from `oversight audits take`, or say with --why that it no longer counts.",
+            (f"新稿缺少已有证据：{'、'.join(left)}。", "请从 take 取出的文件改起，或说明理由。"),
+        )
 
 
 def _send(audit: Audit, data: Mapping[str, Any], on: date) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from oversight.audit.finding import Evidence, Finding, Said
-from oversight.engagement.workflow import Progress, State
+from oversight.engagement.workflow import COMMANDS, Progress, State
 from oversight.supervision.chain import Entry
 
 Data = dict[str, Any]
@@ -98,6 +98,8 @@ class Audit:
     plan: Plan
     state: State
     seq: int
+    day: date
+    """The day of the last entry."""
     basis: Basis | None = None
     written: tuple[Written, ...] = ()
     comment_by: date | None = None
@@ -106,7 +108,7 @@ class Audit:
     issued_on: date | None = None
     corrections: tuple[Correction, ...] = ()
     authors: frozenset[str] = field(default=frozenset())
-    """Whoever wrote or revised a finding, or added to one."""
+    """Whoever wrote, revised or withdrew a finding, added to one, or answered a comment on it."""
 
     @property
     def findings(self) -> tuple[Written, ...]:
@@ -129,10 +131,10 @@ def folded(entries: Iterable[Entry]) -> Audit:
         if audit is None:
             if entry.command != "plan":
                 raise ValueError("the chain of an audit begins with its plan")
-            audit = Audit(entry.item, _plan(data), State(entry.end), entry.seq)
+            audit = Audit(entry.item, _plan(data), State(entry.end), entry.seq, _day(entry))
             continue
         audit = _after(audit, entry, data)
-        audit = replace(audit, state=State(entry.end), seq=entry.seq)
+        audit = replace(audit, state=State(entry.end), seq=entry.seq, day=_day(entry))
     if audit is None:
         raise ValueError("an audit has at least one entry")
     return audit
@@ -176,7 +178,8 @@ def _revised(one: Written, entry: Entry, data: Data) -> Written:
 
 def _evidenced(one: Written, entry: Entry, data: Data) -> Written:
     more = (*one.finding.evidence, Evidence.model_validate(data["evidence"]))
-    return replace(one, finding=one.finding.model_copy(update={"evidence": more}))
+    by = tuple(dict.fromkeys((*one.by, entry.who)))
+    return replace(one, finding=one.finding.model_copy(update={"evidence": more}), by=by)
 
 
 def _followed(one: Written, entry: Entry, data: Data) -> Written:
@@ -186,10 +189,11 @@ def _followed(one: Written, entry: Entry, data: Data) -> Written:
 
 def _comment(one: Written, entry: Entry, data: Data) -> Written:
     said = Said(**data["said"]) if entry.command == "comment" else None
-    return replace(one, comment=Comment(_day(entry), entry.who, said))
+    # What was answered was an earlier comment.
+    return replace(one, comment=Comment(_day(entry), entry.who, said), answer=None)
 
 
-_WRITING = ("revise", "evidence")
+_WRITING = frozenset(name for name, rule in COMMANDS.items() if rule.who == "writer")
 _OF_THE_AUDIT: Mapping[str, Callable[[Audit, Entry, Data], Audit]] = {
     "freeze": lambda audit, entry, data: replace(audit, basis=Basis(**data)),
     "find": _found,

@@ -27,9 +27,9 @@ class State(StrEnum):
     ISSUED = "issued"
 
 
-Who = Literal["auditor", "lead", "reviewer", "body"]
-"""Any auditor of the organisations audited; the one in charge; the one who reviews; somebody who
-acts for the audited organisation."""
+Who = Literal["auditor", "writer", "lead", "reviewer", "body"]
+"""Any auditor of the organisations audited; any of them but the one who reviews; the one in
+charge; the one who reviews; somebody who acts for the audited organisation."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,14 @@ P, F, E, S, R, ISSUED = State
 COMMANDS: Mapping[str, Rule] = {
     "plan": Rule((), P, "auditor", "立项", "planned"),
     "freeze": Rule((P,), F, "lead", "定版", "frozen"),
-    "find": Rule((F, E), E, "auditor", "写入发现", "finding written"),
-    "revise": Rule((E,), None, "auditor", "修改发现", "finding revised"),
-    "withdraw": Rule((E,), None, "auditor", "撤回发现", "finding withdrawn"),
-    "evidence": Rule((E,), None, "auditor", "补充证据", "evidence added"),
+    "find": Rule((F, E), E, "writer", "写入发现", "finding written"),
+    "revise": Rule((E,), None, "writer", "修改发现", "finding revised"),
+    "withdraw": Rule((E,), None, "writer", "撤回发现", "finding withdrawn"),
+    "evidence": Rule((E,), None, "writer", "补充证据", "evidence added"),
     "send": Rule((E,), S, "lead", "征求意见", "sent for comment"),
     "comment": Rule((S,), None, "body", "反馈意见", "commented"),
     "silent": Rule((S,), None, "lead", "逾期未反馈", "no comment given"),
-    "answer": Rule((S,), None, "auditor", "答复意见", "comment answered"),
+    "answer": Rule((S,), None, "writer", "答复意见", "comment answered"),
     "review": Rule((S,), R, "reviewer", "复核通过", "reviewed"),
     "return": Rule((S,), E, "reviewer", "复核退回", "returned by the reviewer"),
     "issue": Rule((R,), ISSUED, "lead", "出具", "issued"),
@@ -71,6 +71,7 @@ WORDS: Mapping[State, tuple[str, str]] = {
 }
 WHO: Mapping[Who, tuple[str, str]] = {
     "auditor": ("审计员", "an auditor of these organisations"),
+    "writer": ("审计员（复核人除外）", "an auditor of these organisations other than the reviewer"),
     "lead": ("主审", "the auditor in charge"),
     "reviewer": ("复核人", "the reviewer"),
     "body": ("被审计单位", "somebody of the audited organisation"),

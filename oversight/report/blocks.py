@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 from xml.sax.saxutils import unescape
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import CondPageBreak, Flowable, Image, Paragraph, Spacer, Table, TableStyle
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table, TableStyle
 
 from oversight.report.composer import Composer
 from oversight.report.draw import Picture
@@ -138,9 +139,22 @@ def tiles(c: Composer, figures: Sequence[tuple[str, str, Color]]) -> list[Flowab
     return [grid]
 
 
+class _Drawn(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A chart of a width, whose picture is waited for only when its size is asked for."""
+
+    def __init__(self, drawn: Picture, width: float) -> None:
+        super().__init__()
+        self._drawn, self.width = drawn, width
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.height = self.width * self._drawn.height / self._drawn.width
+        return self.width, self.height
+
+    def draw(self) -> None:
+        image = ImageReader(self._drawn.stream())
+        self.canv.drawImage(image, 0, 0, self.width, self.height)
+
+
 def picture(drawn: Picture, width: float = WIDTH) -> list[Flowable]:
     """A chart over the full width."""
-    return [
-        Image(drawn.stream(), width=width, height=width * drawn.height / drawn.width),
-        Spacer(1, 4),
-    ]
+    return [_Drawn(drawn, width), Spacer(1, 4)]

@@ -18,6 +18,7 @@ from oversight.report.edition import Edition
 from oversight.report.fonts import Face
 from oversight.report.labels import day, label
 from oversight.report.material import Material
+from oversight.report.prose import prose
 from oversight.report.style import ACCENT, Styles, hexed
 from oversight.report.traced import Key, Ledger, Number, Source
 from oversight.report.tree import Node, ordered
@@ -57,7 +58,7 @@ class Composer:
 
     def paragraph(self, markup: str, style: str) -> Paragraph:
         """A paragraph in a named style."""
-        return Paragraph(markup, self.styles.get(style))
+        return prose(markup, self.styles.get(style))
 
     def anchor(self, mark: int) -> str:
         """The name of the appendix entry of a mark, apart for each language."""

@@ -1,8 +1,13 @@
-"""Charts rendered: one Altair definition gives the page's SVG and the document's PNG."""
+"""Charts rendered: one Altair definition gives the page's SVG and the document's PNG.
+
+The renderer takes seconds to start and works outside of Python, so a document's charts are
+rendered by another thread while the text around them is written.
+"""
 
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -14,13 +19,19 @@ import vl_convert
 
 _SCALE = 2.5  # of the chart's own pixels; 640 of them over 174 mm make 234 dpi
 _registered: set[Path] = set()
+_PAINTER = ThreadPoolExecutor(1, thread_name_prefix="charts")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A PNG; `width` and `height` are in pixels."""
+    """A PNG, waited for when it is first asked for; `width` and `height` are in pixels."""
 
-    png: bytes
+    drawing: Future[bytes]
+
+    @property
+    def png(self) -> bytes:
+        """The bytes."""
+        return self.drawing.result()
 
     @property
     def width(self) -> int:
@@ -49,7 +60,11 @@ def png(chart: Any, font: Path | None = None) -> Picture:
 
 @lru_cache(maxsize=32)
 def _png(spec: str) -> Picture:
-    return Picture(bytes(vl_convert.vegalite_to_png(spec, scale=_SCALE)))
+    return Picture(_PAINTER.submit(_painted, spec))
+
+
+def _painted(spec: str) -> bytes:
+    return bytes(vl_convert.vegalite_to_png(spec, scale=_SCALE))
 
 
 def _spec(chart: Any) -> str:

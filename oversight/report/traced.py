@@ -6,7 +6,7 @@ printed figures with their sources. `check` runs every source again and compares
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -79,6 +79,24 @@ class Printed:
     pattern: str
 
 
+class Found(list[Row]):
+    """The rows of a query, looked up by what they bear in some columns."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        super().__init__(rows)
+        self._places: dict[tuple[str, ...], dict[tuple[object, ...], Row]] = {}
+
+    def at(self, key: Mapping[str, object]) -> Row | None:
+        """The first row that bears the key's values; the first of all for an empty key."""
+        names = tuple(key)
+        if names not in self._places:
+            places: dict[tuple[object, ...], Row] = {}
+            for row in self:
+                places.setdefault(tuple(row[name] for name in names), row)
+            self._places[names] = places
+        return self._places[names].get(tuple(key.values()))
+
+
 class Ledger:
     """Gives each source its mark, in the order of print, and keeps every printed number."""
 
@@ -92,7 +110,7 @@ class Ledger:
         """The rows of a query; each query is run once."""
         sql = query if isinstance(query, str) else query.sql
         if sql not in self._rows:
-            self._rows[sql] = self._ask(sql)
+            self._rows[sql] = Found(self._ask(sql))
         return self._rows[sql]
 
     def number(self, source: Source, column: str = "n", key: Key | None = None) -> Number:
@@ -141,7 +159,7 @@ def check(ledger: Ledger, ask: Ask) -> list[str]:
 
     def rows_of(query: Query) -> list[Row]:
         if query.sql not in seen:
-            seen[query.sql] = ask(query.sql)
+            seen[query.sql] = Found(ask(query.sql))
         return seen[query.sql]
 
     wrong = []
@@ -157,10 +175,8 @@ def check(ledger: Ledger, ask: Ask) -> list[str]:
 def _cell(rows: list[Row], column: str, key: Key) -> Value:
     if isinstance(key, _Total):
         return sum(_int(row[column]) for row in rows)
-    for row in rows:
-        if all(row[name] == wanted for name, wanted in key.items()):
-            return _int(row[column])
-    return 0
+    row = (rows if isinstance(rows, Found) else Found(rows)).at(key)
+    return 0 if row is None else _int(row[column])
 
 
 def _int(value: object) -> int:

@@ -11,6 +11,8 @@ Source: Spiegelhalter, Quality and Safety in Health Care 14 (2005) 347; Statisti
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scipy.special import bdtr, bdtrc, betainc
 
 from oversight.audit.compare import betabinomial, funnel
@@ -18,6 +20,7 @@ from oversight.audit.compare.dispersion import Dispersion, Model
 from oversight.audit.compare.funnel import Standing, placed
 
 
+@lru_cache(maxsize=8192)
 def limit(of: int, theta: float, probability: float, spread: Dispersion) -> float:
     """The rate that `of` cases stay under with `probability`, allowing for `spread`; 0..1.
 

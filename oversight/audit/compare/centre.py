@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -100,6 +101,14 @@ def among(
     enough = [pair for pair in pairs if pair[1] >= max(1, minimum)]
     if not enough:
         return None
+    return _among(tuple(enough), target, model)
+
+
+@lru_cache(maxsize=256)
+def _among(
+    enough: tuple[tuple[int, int], ...], target: float | None, model: Model | None
+) -> Centre:
+    """Asked for each number of a report that hangs on it; the same pairs, the same centre."""
     counts, ofs = [count for count, _ in enough], [of for _, of in enough]
     if target is not None:
         return stated(target, counts, ofs, model=model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 from unicodedata import east_asian_width
@@ -15,8 +16,17 @@ WIDTH = 640
 
 
 def over(rows: Sequence[Mapping[str, object]]) -> Any:
-    """A chart over plain rows, still to be given marks."""
-    return alt.Chart({"values": [dict(row) for row in rows]})
+    """A chart over plain rows, still to be given marks.
+
+    The rows go in as text: Altair copies a chart at every step, and rows with it.
+    """
+    return alt.Chart(data_of(rows))
+
+
+def data_of(rows: Sequence[Mapping[str, object]]) -> Any:
+    """Plain rows as the data of a chart."""
+    text = json.dumps([dict(row) for row in rows], ensure_ascii=False)
+    return alt.InlineData(values=text, format=alt.JsonDataFormat(type="json"))
 
 
 def wrapped(text: str, width: int, lines: int = 9) -> str:
@@ -70,11 +80,13 @@ def dressed(chart: Any, family: str) -> Any:
 
 def coloured(chart: Any, family: str) -> Any:
     """The chart in the report's face and colours, as wide as it is."""
-    text = {"labelColor": hexed(INK), "titleColor": hexed(MUTED)}
-    return (
-        chart.configure(font=family, padding=2)
-        .configure_view(stroke=None)
-        .configure_axis(
+    text: Any = {"labelColor": hexed(INK), "titleColor": hexed(MUTED)}
+    # In one step, since each step copies the chart.
+    return chart.configure(
+        font=family,
+        padding=2,
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
             gridColor=hexed(LINE),
             domainColor=hexed(LINE),
             tickColor=hexed(LINE),
@@ -82,6 +94,6 @@ def coloured(chart: Any, family: str) -> Any:
             titleFontSize=11,
             titleFontWeight="normal",
             **text,
-        )
-        .configure_legend(labelFontSize=11, labelColor=hexed(INK), offset=10)
+        ),
+        legend=alt.LegendConfig(labelFontSize=11, labelColor=hexed(INK), offset=10),
     )

@@ -59,6 +59,9 @@ def funnel(plot: Funnel, *, family: str) -> Any:
     without colour.
     """
     rates = [plot.per * point.rate for point in plot.points] + [plot.per * plot.theta]
+    # The limits at the middle number of cases are within sight, also where all points lie close.
+    middle = sorted(point.of for point in plot.points)[len(plot.points) // 2]
+    rates += [plot.per * limit(middle, plot.theta, p, plot.centre.spread) for p in WARNING]
     x = alt.X("of:Q", title=plot.x, axis=alt.Axis(format=",d", grid=False, tickCount=6))
     y = alt.Y(
         "rate:Q",
@@ -176,7 +179,7 @@ def _colour(standing: Standing, better: str) -> str:
     return hexed(ACCENT) if standing in (Standing.FAR_BELOW, Standing.FAR_ABOVE) else "#7FA3C4"
 
 
-def _grid(most: int, steps: int = 160) -> list[int]:
+def _grid(most: int, steps: int = 110) -> list[int]:
     """Numbers of cases to draw limits at: closer together where the funnel is steep."""
     found = {max(1, round(most * 1.04 * (step / steps) ** 2)) for step in range(1, steps + 1)}
     return sorted(found)

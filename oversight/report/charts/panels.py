@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from oversight.report.charts.dress import coloured, over, wrapped
+from oversight.report.charts.dress import coloured, data_of, over, wrapped
 from oversight.report.style import ACCENT, INK, hexed
 
 _PANEL, _COLUMNS = 192, 3
@@ -66,7 +66,7 @@ def panels(drawn: Sequence[Panel], *, family: str) -> Any:
     faceted = chart.facet(
         facet=alt.Facet("panel:N", sort=titles, header=header),
         columns=_COLUMNS,
-        data=alt.InlineData(values=values),
+        data=data_of(values),
         spacing=14,
     )
     return coloured(faceted, family)

@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 
 from oversight.report.charts.dress import dressed, over
-from oversight.report.style import INK, LINE, hexed
+from oversight.report.style import LINE, hexed
 
 # Okabe and Ito's colours, apart for the colour-blind; the dashes tell them apart in grey.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#5F6B76", "#1B2733")
@@ -70,7 +70,4 @@ def survival(lines: Sequence[Line], *, x: str, y: str, until: float, family: str
         )
     )
     half = over([{"half": 50}]).mark_rule(color=hexed(LINE), strokeWidth=1).encode(y="half:Q")
-    return dressed(
-        alt.layer(half, steps).properties(height=230).configure_legend(labelColor=hexed(INK)),
-        family,
-    )
+    return dressed(alt.layer(half, steps).properties(height=230), family)
