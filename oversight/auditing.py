@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 import duckdb
@@ -86,15 +86,15 @@ def unfounded(project: Project, store: Store, audit: Audit, finding: Finding) ->
     An indicator is one of the programme or of the packs; an item is in the store; a record is in
     the lake as it was frozen, named by its table and its id, or by its id alone where it is a case.
     """
-    orgs = {str(row["org"]) for row in project.orgs().to_pylist()}
-    problems = unknown_orgs(project, (finding.org,), orgs)
+    problems = unknown_orgs(project, (finding.org,))
     programme = programme_of(project, audit.plan.programme)
     indicators = {*project.indicators(), *(rate.indicator for rate in programme.rates)}
     for one in finding.evidence:
         name = one.reference.split()[0] if one.reference.split() else ""
-        said, known = "", set[str]()
         if one.kind == "indicator" and name not in indicators:
-            said, known = f"There is no indicator '{name}'.", indicators
+            said, fix = f"There is no indicator '{name}'.", suggest(name, indicators)
+            zh = (f"没有指标“{name}”。", suggest(name, indicators, "zh"))
+            problems.append(Problem("evidence", said, fix, zh))
         elif one.kind == "item":
             try:
                 get_item(store, name, actor=HERE)
@@ -102,26 +102,26 @@ def unfounded(project: Project, store: Store, audit: Audit, finding: Finding) ->
                 problems += none.problems
         elif one.kind == "record":
             problems += _no_record(project, audit, one.reference)
-        if said:
-            zh = (f"没有指标“{name}”。", suggest(name, known, "zh"))
-            problems.append(Problem("evidence", said, suggest(name, known), zh))
     return problems
 
 
-def unknown_orgs(
-    project: Project, asked: Iterable[str], known: Collection[str] = ()
-) -> list[Problem]:
-    """The organisations that the records do not know; `known` where they were read already."""
-    known = known or {str(row["org"]) for row in project.orgs().to_pylist()}
+def unknown_orgs(project: Project, asked: Iterable[str]) -> list[Problem]:
+    """Those of the organisations that neither the list of them nor any case names."""
+    with duckdb.connect() as con:
+        project.lake.snapshot().register(con)
+        listed = [str(row[0]) for row in con.execute("SELECT org FROM org").fetchall()]
+        query = 'SELECT 1 FROM "case" WHERE org = ? LIMIT 1'
+        wrong = [
+            org for org in asked if org not in listed and not con.execute(query, [org]).fetchall()
+        ]
     return [
         Problem(
             "organisation",
             f"There is no organisation '{org}' in the records.",
-            suggest(org, known),
-            (f"没有单位“{org}”。", suggest(org, known, "zh")),
+            suggest(org, listed),
+            (f"没有单位“{org}”。", suggest(org, listed, "zh")),
         )
-        for org in asked
-        if org not in known
+        for org in wrong
     ]
 
 

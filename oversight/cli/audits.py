@@ -13,14 +13,14 @@ from oversight.audit.finding import Evidence, Finding, Said
 from oversight.audit.period import Period
 from oversight.auditing import basis_of, measured_of, programme_of, unfounded, unknown_orgs
 from oversight.cli import audits_shown
-from oversight.cli.audits_shown import Id, Number, line, said, write_new
+from oversight.cli.audits_shown import Id, Number, line, tell, write_new
 from oversight.cli.desk import At, By, Desk, opened
 from oversight.cli.evaluate import as_of_day
 from oversight.cli.ownership import person_named
 from oversight.engagement import service
 from oversight.engagement.drafting import drafts
 from oversight.engagement.files import read_finding
-from oversight.engagement.model import Plan, Written
+from oversight.engagement.model import Plan
 from oversight.engagement.service import Given
 from oversight.problem import Problem, Refused
 from oversight.supervision.commands import day_of
@@ -62,7 +62,7 @@ def plan(
         covered = Period.parse(period)
         found = programme_of(desk.project, programme)
         day = as_of_day(as_of) if as_of else max(covered.last, _latest(desk))
-        if wrong := unknown_orgs(desk.project, org or ()) if org else []:
+        if wrong := unknown_orgs(desk.project, org or ()):
             raise Refused(wrong)
         words = (
             Said(**{desk.project.language: title}) if title else Said(**found.title.model_dump())
@@ -98,25 +98,24 @@ def draft(
         found = service.get_audit(desk.store, audit)
         where = f"audit {found.id}"
         if found.basis is None:
-            said_so = "It is not frozen yet, so that its figures could still change."
-            raise Refused(Problem(where, said_so, "Freeze it first: `oversight audits freeze`."))
+            said = "It is not frozen yet, so that its figures could still change."
+            raise Refused(Problem(where, said, "Freeze it first: `oversight audits freeze`."))
         if basis_of(desk.project, found.plan) != found.basis:
-            said_so = "What the audit rests on is no longer what was frozen."
+            said = "What the audit rests on is no longer what was frozen."
             fix = "Bring the run, the rules and the programme back, or plan the audit anew."
-            raise Refused(Problem(where, said_so, fix))
+            raise Refused(Problem(where, said, fix))
         measured, names = measured_of(desk.project, found.plan)
         proposed = [
             one
             for one in drafts(measured, names, found.plan.period)
             if not found.plan.orgs or one.org in found.plan.orgs
         ]
-        files = [
-            (out / f"{found.id}-{number:02}.yaml", Written(number, (), one))
-            for number, one in enumerate(proposed, 1)
-        ]
-        out.mkdir(parents=True, exist_ok=True)
-        write_new(out, files)
-        typer.echo(said("drafted", desk, count=said("findings", desk, n=len(files)), out=out))
+        write_new(
+            {out / f"{found.id}-{at:02}.yaml": finding for at, finding in enumerate(proposed, 1)}
+        )
+        count = tell("findings", desk, n=len(proposed))
+        done = "drafted" if proposed else "nothing_drafted"
+        typer.echo(tell(done, desk, count=count, out=out))
 
 
 @app.command()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from oversight.audit.finding import PARTS, Evidence
+from oversight.audit.finding import PARTS, Evidence, Finding
 from oversight.cli.desk import At, Desk, opened
 from oversight.engagement import service
 from oversight.engagement.files import write_finding
@@ -26,6 +26,7 @@ SAID = {
     "whole": ("{count}个审计项目的历史完整无改动。", "The history of {count} is whole."),
     "audits": ("{n}", "1 audit|{n} audits"),
     "findings": ("{n}项发现", "1 finding|{n} findings"),
+    "nothing_drafted": ("各项指标未提示发现。", "The figures propose no finding."),
     "drafted": (
         "已在{out}写入{count}，请补齐后用 audits find 写入。",
         "{count} proposed in {out}; complete each, then give it to `audits find`.",
@@ -73,14 +74,14 @@ def due(ctx: typer.Context, at: At = None) -> None:
                 audit.id,
                 str(one.number),
                 str(one.finding.due),
-                said("late", desk, n=(today - (one.finding.due or today)).days),
+                tell("late", desk, n=(today - (one.finding.due or today)).days),
                 PROGRESS[one.progress][lang == "en"],
                 one.finding.org,
                 one.finding.recommendation.in_(lang),
             )
             for audit, one in service.waiting(desk.store, today)
         ]
-        typer.echo("\n".join(columns(rows)) if rows else said("none_due", desk))
+        typer.echo("\n".join(columns(rows)) if rows else tell("none_due", desk))
 
 
 def list_(ctx: typer.Context) -> None:
@@ -91,7 +92,7 @@ def list_(ctx: typer.Context) -> None:
     with opened(ctx) as desk:
         found = service.audits(desk.store)
         lines = "\n".join(line(audit, desk) for audit in found)
-        typer.echo(lines or said("none", desk))
+        typer.echo(lines or tell("none", desk))
 
 
 def show(ctx: typer.Context, audit: Id) -> None:
@@ -130,8 +131,8 @@ def take(
             known = ", ".join(str(each.number) for each in found.findings) or "none"
             there = f"Its findings are: {known}."
             raise Refused(Problem(where, f"It has no finding {number}.", there))
-        write_new(out, [(out, one)])
-        typer.echo(said("taken", desk, out=out))
+        write_new({out: one.finding})
+        typer.echo(tell("taken", desk, out=out))
 
 
 def trail(ctx: typer.Context, audit: Id) -> None:
@@ -167,34 +168,33 @@ def verify(ctx: typer.Context) -> None:
                 Problem(f"audit {audit}", one.said, "Bring the store back from a copy.")
                 for audit, one in broken
             )
-        many = said("audits", desk, n=len(service.audits(desk.store)))
-        typer.echo(said("whole", desk, count=many))
+        many = tell("audits", desk, n=len(service.audits(desk.store)))
+        typer.echo(tell("whole", desk, count=many))
 
 
-def said(name: str, desk: Desk, **values: object) -> str:
+def tell(name: str, desk: Desk, **values: object) -> str:
     """A sentence in the project's language."""
     text = SAID[name][desk.project.language == "en"]
     one, stroke, many = text.partition("|")
     return (many if stroke and values.get("n") != 1 else one).format(**values)
 
 
-def write_new(folder: Path, findings: Sequence[tuple[Path, Written]]) -> None:
+def write_new(findings: Mapping[Path, Finding]) -> None:
     """Write findings to files that are not there yet; `Refused` with all that are."""
     problems = [
         Problem(str(path), "The file is there already.", "Move it away, or name another.")
-        for path, _ in findings
+        for path in findings
         if path.exists()
     ]
     if problems:
         raise Refused(problems)
-    try:
-        for path, one in findings:
-            write_finding(path, one.finding)
-    except OSError as error:
-        fix = "Name a folder that is there and can be written to."
-        raise Refused(
-            Problem(str(folder), f"It cannot be written: {error.strerror}.", fix)
-        ) from error
+    for path, finding in findings.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_finding(path, finding)
+        except OSError as error:
+            said = f"It cannot be written: {error.strerror}."
+            raise Refused(Problem(str(path), said, "Name another place.")) from error
 
 
 def line(audit: Audit, desk: Desk) -> str:
@@ -205,7 +205,7 @@ def line(audit: Audit, desk: Desk) -> str:
             WORDS[audit.state][desk.project.language == "en"],
             audit.plan.period,
             audit.plan.title.in_(desk.project.language),
-            said("findings", desk, n=len(audit.findings)),
+            tell("findings", desk, n=len(audit.findings)),
         ]
     )
 
