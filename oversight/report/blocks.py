@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from xml.sax.saxutils import unescape
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.lib.colors import Color
-from reportlab.lib.utils import ImageReader
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table, TableStyle
 
 from oversight.report.composer import Composer
@@ -139,6 +140,19 @@ def tiles(c: Composer, figures: Sequence[tuple[str, str, Color]]) -> list[Flowab
     return [grid]
 
 
+class _Pen(renderPDF._PDFRenderer):  # type: ignore[misc]  # reportlab has no types
+    """Draws without naming the face that reportlab begins with: it would not be embedded."""
+
+    def applyStateChanges(  # noqa: N802 - reportlab's name
+        self,
+        delta: dict[str, Any],
+        newState: dict[str, Any],  # noqa: N803
+    ) -> None:
+        if delta.get("fontName") == STATE_DEFAULTS["fontName"]:
+            delta = {key: value for key, value in delta.items() if not key.startswith("font")}
+        super().applyStateChanges(delta, newState)
+
+
 class _Drawn(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A chart of a width, whose picture is waited for only when its size is asked for."""
 
@@ -151,8 +165,11 @@ class _Drawn(Flowable):  # type: ignore[misc]  # reportlab has no types
         return self.width, self.height
 
     def draw(self) -> None:
-        image = ImageReader(self._drawn.stream())
-        self.canv.drawImage(image, 0, 0, self.width, self.height)
+        share = self.width / self._drawn.width
+        self.canv.saveState()
+        self.canv.scale(share, share)
+        _Pen().draw(self._drawn.drawing, self.canv, 0, 0)
+        self.canv.restoreState()
 
 
 def picture(drawn: Picture, width: float = WIDTH) -> list[Flowable]:

@@ -1,49 +1,50 @@
-"""Charts rendered: one Altair definition gives the page's SVG and the document's PNG.
+"""Charts rendered: one Altair definition gives the page's SVG and the document's vectors.
 
-The renderer takes seconds to start and works outside of Python, so a document's charts are
+The document's are the same SVG, read into drawing operations of reportlab by svglib: their
+text is set in the document's own embedded font, so it can be searched and selected. The
+renderer takes seconds to start and works outside of Python, so a document's charts are
 rendered by another thread while the text around them is written.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from struct import unpack
 from typing import Any
 
 import vl_convert
 
-_SCALE = 2.5  # of the chart's own pixels; 640 of them over 174 mm make 234 dpi
+from oversight.report.fonts import Face
+
 _registered: set[Path] = set()
 _PAINTER = ThreadPoolExecutor(1, thread_name_prefix="charts")
+_FAMILY = re.compile(r'font-family="[^"]*"')
+_WEIGHT = re.compile(r' font-weight="[^"]*"')
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A PNG, waited for when it is first asked for; `width` and `height` are in pixels."""
+    """A drawing, waited for when it is first asked for; `width` and `height` are in points."""
 
-    drawing: Future[bytes]
-
-    @property
-    def png(self) -> bytes:
-        """The bytes."""
-        return self.drawing.result()
+    awaited: Future[Any]
 
     @property
-    def width(self) -> int:
-        return int(unpack(">I", self.png[16:20])[0])
+    def drawing(self) -> Any:
+        """The drawing, of `reportlab.graphics`."""
+        return self.awaited.result()
 
     @property
-    def height(self) -> int:
-        return int(unpack(">I", self.png[20:24])[0])
+    def width(self) -> float:
+        return float(self.drawing.width)
 
-    def stream(self) -> BytesIO:
-        """The bytes as a file."""
-        return BytesIO(self.png)
+    @property
+    def height(self) -> float:
+        return float(self.drawing.height)
 
 
 def svg(chart: Any, font: Path | None = None) -> str:
@@ -52,19 +53,25 @@ def svg(chart: Any, font: Path | None = None) -> str:
     return str(vl_convert.vegalite_to_svg(_spec(chart)))
 
 
-def png(chart: Any, font: Path | None = None) -> Picture:
-    """The chart as PNG, for a document."""
-    _register(font)
-    return _png(_spec(chart))
+def vector(chart: Any, face: Face) -> Picture:
+    """The chart as drawing operations, for a document set in `face`."""
+    _register(face.path)
+    return _vector(_spec(chart), face.name)
 
 
 @lru_cache(maxsize=32)
-def _png(spec: str) -> Picture:
-    return Picture(_PAINTER.submit(_painted, spec))
+def _vector(spec: str, font: str) -> Picture:
+    return Picture(_PAINTER.submit(_read, spec, font))
 
 
-def _painted(spec: str) -> bytes:
-    return bytes(vl_convert.vegalite_to_png(spec, scale=_SCALE))
+def _read(spec: str, font: str) -> Any:
+    # Takes a third of a second, and a document without charts does not need it.
+    from svglib.svglib import svg2rlg  # noqa: PLC0415
+
+    text = str(vl_convert.vegalite_to_svg(spec))
+    # The face has one weight; a bold one would be sought among the fonts of the machine.
+    text = _WEIGHT.sub("", _FAMILY.sub(f'font-family="{font}"', text))
+    return svg2rlg(BytesIO(text.encode()))
 
 
 def _spec(chart: Any) -> str:

@@ -38,6 +38,7 @@ _LIBRARIES = (
     "pyarrow",
     "reportlab",
     "sqlglot",
+    "svglib",
     "vl-convert-python",
     "xlsxwriter",
 )

@@ -1,10 +1,14 @@
 """The charts, as SVG: one definition serves the page and the document."""
 
+from typing import Any
+
+from reportlab.graphics.shapes import String
+
 from oversight.audit.compare.centre import stated
 from oversight.audit.compare.funnel import Standing
 from oversight.report.charts.flagged import Bar, flagged_by_rule
 from oversight.report.charts.funnel import Funnel, Point, funnel
-from oversight.report.draw import png, svg
+from oversight.report.draw import svg, vector
 from oversight.report.fonts import Face
 
 
@@ -50,8 +54,18 @@ def test_a_funnel_names_only_what_lies_far_out(face: Face) -> None:
     assert "all together" in drawn
 
 
-def test_pictures_are_the_same_again(face: Face) -> None:
-    chart = funnel(_plot([Point("a", 30, 0.8, Standing.WITHIN)]), family=face.family)
-    drawn = png(chart, face.path)
-    assert drawn.png[:8] == b"\x89PNG\r\n\x1a\n"
-    assert (drawn.width, drawn.png) == (1600, png(chart, face.path).png)
+def test_a_document_draws_the_chart_in_its_own_face(face: Face) -> None:
+    chart = funnel(_plot([Point("如东", 30, 0.2, Standing.FAR_BELOW)]), family=face.family)
+    drawn = vector(chart, face)
+    assert vector(chart, face) is drawn  # drawn once for a definition
+    assert (drawn.width, round(drawn.width / drawn.height, 2)) == (480, 1.95)
+    texts = _texts(drawn.drawing)
+    assert {"如东", "all together", "cases", "Per 100"} <= {text for text, _ in texts}
+    assert {font for _, font in texts} == {face.name}
+
+
+def _texts(node: Any) -> list[tuple[str, str]]:
+    """The texts of a drawing, each with its face."""
+    if isinstance(node, String):
+        return [(node.text, node.fontName)]
+    return [one for below in getattr(node, "contents", ()) for one in _texts(below)]

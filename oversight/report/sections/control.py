@@ -14,7 +14,7 @@ from oversight.report.blocks import Rows, picture, section, table
 from oversight.report.charts.control import Part
 from oversight.report.charts.control import control as drawn
 from oversight.report.composer import Composer
-from oversight.report.draw import png
+from oversight.report.draw import vector
 from oversight.report.style import RED
 from oversight.report.traced import Derived, Query
 
@@ -58,7 +58,7 @@ def _one(c: Composer, indicator: Defined, by: Step, begun: bool) -> list[Flowabl
     if chart.provisional:
         note += c.say("control_provisional")
     caption = c.paragraph(note + c.mark(query), "caption")
-    drawing = picture(png(plot, c.face.path))
+    drawing = picture(vector(plot, c.face))
     opening = KeepTogether([*heading, subheading, *said, *drawing, caption])
     return [opening, _table(c, parts, chart, (query, rate, limits))]
 

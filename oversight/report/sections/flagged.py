@@ -8,7 +8,7 @@ from oversight.report import queries
 from oversight.report.blocks import picture, section
 from oversight.report.charts.flagged import Bar, flagged_by_rule
 from oversight.report.composer import Composer
-from oversight.report.draw import png
+from oversight.report.draw import vector
 from oversight.report.labels import label
 from oversight.report.traced import Query
 
@@ -31,7 +31,7 @@ def flagged(c: Composer) -> list[Flowable]:
     if c.ledger.number(rest, "rules").value:
         more = {"rest": c.number(rest, "rules"), "flagged": c.number(rest, "flagged")}
         caption += " " + c.say("chart_rest", **more)
-    drawing = picture(png(chart, c.face.path))
+    drawing = picture(vector(chart, c.face))
     return [KeepTogether([*section(c, c.say("chart")), *drawing, c.paragraph(caption, "caption")])]
 
 

@@ -13,7 +13,7 @@ from oversight.report.blocks import Rows, picture, section, table
 from oversight.report.charts.funnel import Funnel, Point, funnel
 from oversight.report.composer import Composer
 from oversight.report.computed import Shown, computed
-from oversight.report.draw import png
+from oversight.report.draw import vector
 from oversight.report.labels import label
 from oversight.report.sections.organisations import org_name
 from oversight.report.style import ACCENT, MUTED, RED, hexed
@@ -107,7 +107,7 @@ def _funnel(c: Composer, shown: Shown) -> list[Flowable]:
     if one.centre.spread.model is not Model.EXACT:
         note += c.say("funnel_spread")
     note += c.mark(shown.query)
-    drawing = picture(png(funnel(plot, family=c.face.family), c.face.path))
+    drawing = picture(vector(funnel(plot, family=c.face.family), c.face))
     return [*drawing, c.paragraph(note, "caption")]
 
 

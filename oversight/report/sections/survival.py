@@ -12,7 +12,7 @@ from oversight.report.blocks import Rows, picture, section, table
 from oversight.report.charts.survival import MOST, Line
 from oversight.report.charts.survival import survival as drawn
 from oversight.report.composer import Composer
-from oversight.report.draw import png
+from oversight.report.draw import vector
 from oversight.report.sections.organisations import org_name
 from oversight.report.traced import TOTAL, Derived, Query
 
@@ -101,7 +101,7 @@ def _chart(c: Composer, indicator: Lasting, counts: Query, lengths: Query) -> li
     if len(enough) > MOST:
         note += c.say("survival_some", drawn=str(MOST))
     caption = c.paragraph(note + c.mark(lengths), "caption")
-    return [*picture(png(plot, c.face.path)), caption]
+    return [*picture(vector(plot, c.face)), caption]
 
 
 def _points(curve: Curve) -> list[tuple[float, float]]:

@@ -11,7 +11,7 @@ from oversight.report import queries_editions
 from oversight.report.blocks import picture, section
 from oversight.report.charts.tiles import Tile, tile_map
 from oversight.report.composer import Composer
-from oversight.report.draw import png
+from oversight.report.draw import vector
 from oversight.report.traced import Derived, Query
 from oversight.report.tree import Node
 
@@ -34,7 +34,7 @@ def tilemap(c: Composer) -> list[Flowable]:
     ]
     chart = tile_map(tiles, family=c.face.family)
     note = c.say("map_note", minimum=str(MINIMUM)) + c.say("chart_data", mark=c.mark(rate))
-    drawing = picture(png(chart, c.face.path))
+    drawing = picture(vector(chart, c.face))
     return [KeepTogether([*section(c, c.say("map")), *drawing, c.paragraph(note, "caption")])]
 
 

@@ -8,7 +8,7 @@ from oversight.report import queries_editions
 from oversight.report.blocks import picture, section
 from oversight.report.charts.panels import Panel, panels
 from oversight.report.composer import Composer
-from oversight.report.draw import png
+from oversight.report.draw import vector
 from oversight.report.spans import months_of, spans
 from oversight.report.traced import Query
 
@@ -29,7 +29,7 @@ def trend(c: Composer) -> list[Flowable]:
     if c.ledger.number(rest, "rules").value:
         note += c.say("trend_rest", rules=c.number(rest, "rules"), n=c.number(rest))
     caption = c.paragraph(note + c.say("chart_data", mark=c.mark(query)), "caption")
-    drawing = picture(png(chart, c.face.path))
+    drawing = picture(vector(chart, c.face))
     return [KeepTogether([*section(c, c.say("trend")), *drawing, caption])]
 
 
