@@ -100,7 +100,7 @@ class Concluded(BaseModel):
 
     `comment` is what the audited organisation said, None where nothing; `silent` that it let its
     time pass. `followed` tells the steps of the recommendation, `corrections` what was set right
-    after the audit was issued.
+    after the audit was issued; `draft` says that it is not issued yet.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -112,3 +112,4 @@ class Concluded(BaseModel):
     answer: Said | None = None
     followed: tuple[Said, ...] = ()
     corrections: tuple[Said, ...] = ()
+    draft: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oversight.audit.finding import Concluded, Said
 from oversight.engagement.model import Audit, Step
-from oversight.engagement.workflow import PROGRESS
+from oversight.engagement.workflow import PROGRESS, State
 
 
 def concluded(audit: Audit) -> tuple[Concluded, ...]:
@@ -25,6 +25,7 @@ def concluded(audit: Audit) -> tuple[Concluded, ...]:
                 for fix in audit.corrections
                 if fix.finding == one.number
             ),
+            draft=audit.state is not State.ISSUED,
         )
         for one in audit.findings
     )

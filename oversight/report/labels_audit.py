@@ -133,6 +133,10 @@ AUDIT: dict[str, tuple[str, str]] = {
         "Findings have five parts: criteria, condition, cause, effect, recommendation. They are an "
         "auditor's judgement; the figures stand above, and open to their rows by the appendix.",
     ),
+    "five_parts_draft": (
+        "本稿为征求意见稿：审计尚未复核出具，所列发现仍可能改动。",
+        "This is a draft: the audit is not issued yet, and its findings may still change.",
+    ),
     "nothing": ("", ""),
     "part_criteria": ("标准", "Criteria"),
     "part_condition": ("现状", "Condition"),

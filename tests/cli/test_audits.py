@@ -42,13 +42,21 @@ def walked(typed: Typed, home: Path, programme: str, period: str, findings: list
     do("send", audit, "--until", "2021-10-18", *lead, at)
     for number in range(1, len(findings) + 1):
         do("comment", audit, number, "--text", "Agreed.", "--by", "Rossi", "--at", "2021-10-11")
+    for number in range(1, len(findings) + 1):
         do("answer", audit, number, "--text", "Noted.", *lead, "2021-10-12")
     do("review", audit, "--by", "Zhang Min", "--at", "2021-10-13")
     do("issue", audit, *lead, "2021-10-14")
     out = home / "report.pdf"
     report = ("report", "audit", "--audit", audit, "--language", "both", "--out", out)
     typed.done("-C", home, *report)
-    pages = PdfReader(BytesIO(out.read_bytes())).pages
+    text = read(out)
+    assert "This is a draft" not in text
+    return text
+
+
+def read(file: Path) -> str:
+    """The text of a PDF, its lines joined."""
+    pages = PdfReader(BytesIO(file.read_bytes())).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
 
 
@@ -164,6 +172,13 @@ def test_an_audit_is_shown_with_all_that_came_of_it(typed: Typed, frozen: Path) 
     taken = (frozen / "taken.yaml").read_text().replace("Nobody stood in", "Nobody stands in")
     (frozen / "taken.yaml").write_text(taken)
     do("revise", "2022-001", 1, frozen / "taken.yaml", *day)
+    out = frozen / "draft.pdf"
+    report = ("report", "audit", "--audit", "2022-001", "--language", "both", "--out", out)
+    typed.done("-C", frozen, *report)
+    text = read(out)
+    assert "This is a draft: the audit is not issued yet" in text
+    assert "本稿为征求意见稿：审计尚未复核出具" in text
+    assert "Recommendation Name who stands in" in text
     do("send", "2022-001", "--until", "2022-01-20", *day)
     do("silent", "2022-001", 1, *ME, "--at", "2022-01-21")
     do("review", "2022-001", "--by", "Zhang", "--at", "2022-01-22")

@@ -50,6 +50,7 @@ def test_an_audit_is_walked_to_the_end(any_store: Store) -> None:
     assert found.authors == {"auditor"}
     (printed,) = concluded(found)
     assert printed.comment == Said(en="not so")
+    assert printed.draft is False
     assert printed.answer == Said(en="it is")
     assert [step.en for step in printed.followed] == [
         "2021-10-08 partly implemented half is trained",
@@ -173,6 +174,11 @@ def test_evidence_is_not_lost_by_a_file_written_before(any_store: Store) -> None
     assert problem.said == "The file leaves out evidence that it has: r."
     (one,) = do(any_store, audit, "revise", older, why="r is of another case").findings
     assert one.finding.evidence == (ITEM,)
+
+
+def test_what_is_not_issued_is_printed_as_a_draft(any_store: Store) -> None:
+    found = service.get_audit(any_store, at(any_store, State.REVIEWED))
+    assert [one.draft for one in concluded(found)] == [True]
 
 
 def test_a_second_comment_is_answered_anew(any_store: Store) -> None:

@@ -16,6 +16,8 @@ def findings(c: Composer) -> list[Flowable]:
     names = c.org_titles({one.finding.org for one in c.material.concluded})
     flowables = section(c, c.say("five_parts"), room=240)
     flowables.append(c.paragraph(c.say("five_parts_note"), "note"))
+    if any(one.draft for one in c.material.concluded):
+        flowables.append(c.paragraph(c.say("five_parts_draft"), "body"))
     for one in c.material.concluded:
         flowables += _one(c, one, names.get(one.finding.org) or one.finding.org)
     return flowables
@@ -52,4 +54,4 @@ def _one(c: Composer, one: Concluded, org: str) -> list[Flowable]:
         row("part_followed" if not at else "nothing", step.in_(c.language))
     for fix in one.corrections:
         row("part_correction", fix.in_(c.language))
-    return [CondPageBreak(150), heading, table(c, ["", ""], rows, [24, 150])]
+    return [CondPageBreak(150), heading, table(c, ["", ""], rows, [30, 144])]
