@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
 _MARKUP = frozenset("<>&\n\t")
+_ROOM = 1.0
+"""So many points a line must leave free before it is taken for one that fits."""
 
 
 class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
@@ -16,6 +19,17 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
     A table asks each cell several times for the same width: to measure, to split over pages, to
     draw. Text without markup is not parsed either: its one piece is a copy of its style's.
     """
+
+    plain: str | None = None
+    """The text, where it has no markup."""
+
+    def in_one_line(self, width: float) -> str | None:
+        """The text where it is plain, of no indent and alignment, and no wider than `width`."""
+        style: Any = self.style
+        if self.plain is None or style.alignment or style.rightIndent or style.firstLineIndent:
+            return None
+        wide = stringWidth(self.plain, style.fontName, style.fontSize)
+        return self.plain if wide + style.leftIndent + _ROOM <= width else None
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """The size at a width; the lines are those of before where the width is."""
@@ -34,4 +48,6 @@ def prose(markup: str, style: ParagraphStyle) -> Prose:
     if piece is None:
         piece = style._piece = Paragraph("x", style).frags[0]
     text = markup.strip()
-    return Prose(text, style, frags=[piece.clone(text=text)])
+    made = Prose(text, style, frags=[piece.clone(text=text)])
+    made.plain = text
+    return made

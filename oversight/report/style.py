@@ -71,6 +71,15 @@ class Styles:
             )
         return self.made[name]
 
+    def indented(self, name: str, depth: int) -> ParagraphStyle:
+        """The style named, set in by `depth` steps."""
+        if depth == 0:
+            return self.get(name)
+        key = f"{name}-{depth}"
+        if key not in self.made:
+            self.made[key] = ParagraphStyle(key, parent=self.get(name), leftIndent=10 * depth)
+        return self.made[key]
+
 
 _HEADINGS = {"section", "subsection"}
 _AT_SPACES = {"code"}

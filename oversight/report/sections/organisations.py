@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from oversight.report import queries
 from oversight.report.blocks import Rows, section, table
 from oversight.report.composer import Composer
+from oversight.report.prose import prose
 from oversight.report.style import RED
 from oversight.report.traced import TOTAL, Key
 from oversight.report.tree import Node
@@ -58,6 +58,5 @@ def organisations(c: Composer) -> list[Flowable]:
 
 def org_name(c: Composer, node: Node, depth: int) -> Paragraph:
     """An organisation's name, indented by its depth in the tree."""
-    base = c.styles.get("cell" if depth < 2 else "cell-muted")
-    style = ParagraphStyle(f"{base.name}-{depth}", parent=base, leftIndent=10 * min(depth, 5))
-    return Paragraph(c.text(node.title(c.language)), style)
+    style = c.styles.indented("cell" if depth < 2 else "cell-muted", min(depth, 5))
+    return prose(c.text(node.title(c.language)), style)

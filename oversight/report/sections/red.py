@@ -10,7 +10,7 @@ from oversight.report import queries
 from oversight.report.blocks import Rows, section, table
 from oversight.report.composer import Composer
 from oversight.report.labels import LABELS
-from oversight.report.style import MUTED, hexed
+from oversight.report.style import MUTED
 
 
 def red(c: Composer) -> list[Flowable]:
@@ -26,13 +26,14 @@ def red(c: Composer) -> list[Flowable]:
         for row in listed:
             org = None if row["org"] is None else str(row["org"])
             due = "–" if row["due"] is None else str(row["due"])
-            rows.add(
+            at = rows.add(
                 c.paragraph(c.text(row["subject"]), "cell"),
                 c.paragraph(c.text(names.get(org) or org), "cell"),
                 due,
                 c.paragraph(c.message(row), "cell"),
-                c.paragraph(_item(c, row), "cell-muted"),
+                _item(c, row),
             )
+            rows.tint(at, 4, MUTED)
         beyond = c.ledger.number(counts, "beyond", {"rule": rule})
         if beyond.value:
             text = c.say("and_more", int(beyond.value), n=c.shown(beyond))
@@ -46,9 +47,9 @@ def red(c: Composer) -> list[Flowable]:
 
 
 def _item(c: Composer, row: dict[str, object]) -> str:
-    """The item's id and state; or that the finding has no item."""
+    """The item's id with its state below; or that the finding has no item. As plain text."""
     if row["id"] is None:
         return c.say("no_item")
     state = str(row["state"])
-    said = c.say(state) if state in LABELS else c.text(state)
-    return f'{c.text(row["id"])}<br/><font size="7" color="{hexed(MUTED)}">{said}</font>'
+    said = c.say(state) if state in LABELS else c.face.printable(state)
+    return f"{c.face.printable(str(row['id']))}\n{said}"
