@@ -99,6 +99,11 @@ class Project:
         """The indicators of the project's packs, or those named. See `load_definitions`."""
         return load_definitions(self.rulebook.packs, self.audit_folders, names, "INDICATOR")
 
+    @cached_property
+    def known_indicators(self) -> dict[str, Definition]:
+        """All of them, read once: for pages, which cannot read them anew each time."""
+        return self.indicators()
+
     def indicator_rows(
         self,
         definitions: Sequence[Definition],

@@ -77,6 +77,7 @@ def demo(
     run("-C", project, "intake", city)
     run("-C", project, "evaluate", "--as-of", AS_OF)
     console.print(_held_against_truth(project, city))
+    run("-C", project, "indicators", "keep")
     run("-C", project, "items", "raise", "--at", AS_OF)
     _walk(project, run, console)
     run("-C", project, "trail", "key")

@@ -17,10 +17,12 @@ from rich.table import Table
 from oversight.audit.compare.screen import Judged, Verdict
 from oversight.audit.indicators.definition import Definition
 from oversight.audit.indicators.screening import LEVEL, compared, screened
+from oversight.audit.indicators.shown import shown, shown_interval
 from oversight.audit.indicators.values import DIMENSIONS, Value, between, opened, values
 from oversight.audit.period import Period
 from oversight.cli.bars import progress
 from oversight.cli.over import Csv, Over, SeenFrom, grouped, known, names_of, seen_from
+from oversight.cockpit.figures import keep
 from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.runs import require_folder
@@ -231,6 +233,20 @@ def rows(
         typer.echo("  ".join("-" if value is None else str(value) for value in row.values()))
 
 
+@app.command("keep")
+def keep_figures(ctx: typer.Context) -> None:
+    """Keep the indicators' rows with the latest run, for the cockpit and the pages behind it.
+
+    Example: oversight -C centre indicators keep
+    """
+    project = Project.open(ctx.obj.folder)
+    run = project.latest_run()
+    with progress(TextColumn("{task.description}"), BarColumn()) as bar:
+        task = bar.add_task("indicators", total=len(project.indicators()))
+        many = keep(project, run, lambda _: bar.advance(task))
+    typer.echo(f"Kept {many:,} rows of indicators with run {run.manifest.run}.")
+
+
 def _rows(
     project: Project, definitions: Sequence[Definition], period: Period, as_of: str | None
 ) -> pa.Table:
@@ -260,28 +276,9 @@ def _table(
             f"{value.counted:,}",
             f"{value.excluded:,}",
             shown(definition, value.figure, language),
-            _interval(definition, value),
+            shown_interval(definition, value),
         )
     return table
-
-
-def shown(definition: Definition, figure: float | None, language: str) -> str:
-    """A value as people read it: per 100 or 1,000, or in its unit."""
-    if figure is None:
-        return "–"
-    if definition.kind == "rate":
-        per = definition.front.per
-        return f"{figure * per:.2f} {'%' if per == 100 else '‰' if per == 1000 else f'/ {per:,}'}"
-    unit = getattr(definition.front.unit, language) if definition.kind == "duration" else ""
-    return f"{figure:,.4g} {unit}".strip()
-
-
-def _interval(definition: Definition, value: Value) -> str:
-    if value.low is None and value.high is None:
-        return ""
-    scale = definition.front.per if definition.kind == "rate" else 1
-    ends = ("–" if end is None else f"{end * scale:.2f}" for end in (value.low, value.high))
-    return " … ".join(ends)
 
 
 def _plain_table(told: Sequence[Value]) -> pa.Table:

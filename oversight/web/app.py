@@ -18,9 +18,11 @@ from oversight.project import Project
 from oversight.store.database import Store, open_store
 from oversight.web.api.app import make_api
 from oversight.web.pages import (
+    cockpit,
     desks,
     emergencies,
     evidence,
+    indicators,
     item,
     me,
     notices,
@@ -28,6 +30,7 @@ from oversight.web.pages import (
     ownership,
     people,
     queue,
+    records,
     rules,
     samples,
     signin,
@@ -48,6 +51,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+FIGURES = (cockpit, indicators, records)
 REGISTERS = (orders, ownership, emergencies, samples)
 log = logging.getLogger("oversight.web")
 
@@ -62,7 +66,19 @@ def make_app(
     app.mount("/api/v1", make_api(app.state.site), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # The evidence before the item, whose commands have the same kind of address.
-    for module in (signin, queue, evidence, item, desks, rules, notices, me, people, *REGISTERS):
+    for module in (
+        signin,
+        queue,
+        evidence,
+        item,
+        desks,
+        rules,
+        notices,
+        me,
+        people,
+        *REGISTERS,
+        *FIGURES,
+    ):
         app.include_router(module.router)
     app.middleware("http")(_guard)
     app.exception_handler(NotSignedInError)(_not_signed_in)

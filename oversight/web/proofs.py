@@ -27,7 +27,7 @@ def proof_of_case(site: Site, case: Case, as_of: date, language: str) -> Explana
 
     Refused as `proof_of` does.
     """
-    return _proof(site, (case.rule, case.subject), as_of, language)
+    return proof_about(site, (case.rule, case.subject), as_of, language)
 
 
 def proof_of(site: Site, item: SupervisionItem, language: str) -> Explanation:
@@ -35,10 +35,11 @@ def proof_of(site: Site, item: SupervisionItem, language: str) -> Explanation:
 
     Refused: a rule that the rulebook has no longer, or records that are no longer there.
     """
-    return _proof(site, (item.rule, item.subject), item.finding.as_of, language)
+    return proof_about(site, (item.rule, item.subject), item.finding.as_of, language)
 
 
-def _proof(site: Site, about: tuple[str, str], as_of: date, language: str) -> Explanation:
+def proof_about(site: Site, about: tuple[str, str], as_of: date, language: str) -> Explanation:
+    """Why a rule finds what it finds of a subject, as of a day. Refused as `proof_of` does."""
     lake = site.project.lake
     key = (*about, str(as_of), lake.version(), language)
     with _LOCK:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oversight.supervision.words import WORDS as LOOP
 from oversight.supervision.words import word
+from oversight.web.words_cockpit import COCKPIT
 from oversight.web.words_registers import REGISTERS
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -224,6 +225,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "examined": ("属于检查范围", "the rule examines it"),
     "at_least": ("{n}以上", "{n} or more"),
     **REGISTERS,
+    **COCKPIT,
 }
 
 
