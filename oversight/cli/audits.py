@@ -85,6 +85,27 @@ def freeze(ctx: typer.Context, audit: Id, by: By = "", at: At = None) -> None:
 
 
 @app.command()
+def hand(
+    ctx: typer.Context,
+    audit: Id,
+    lead: Annotated[str, typer.Option(help="The auditor in charge from now on.")] = "",
+    reviewer: Annotated[str, typer.Option(help="The reviewer from now on.")] = "",
+    why: Why = "",
+    by: By = "",
+    at: At = None,
+) -> None:
+    """Hand an audit on to another auditor in charge, or to another reviewer.
+
+    Example: oversight -C fines audits hand 2021-001 --reviewer "Chen Jing" --why "on leave"
+    --by "Li Wei"
+    """
+    with opened(ctx, at) as desk:
+        plan = service.get_audit(desk.store, audit).plan
+        data = {"lead": lead.strip() or plan.lead, "reviewer": reviewer.strip() or plan.reviewer}
+        _act(desk, audit, "hand", data, by, why)
+
+
+@app.command()
 def draft(
     ctx: typer.Context,
     audit: Id,

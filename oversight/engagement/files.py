@@ -13,6 +13,8 @@ HEAD = """\
 # A finding in five parts. Write each in zh, in en, or in both. What is empty is to be written: the
 # cause (why it is so, not that it is so) and the recommendation are for a person to say, and so is
 # whether the evidence is sufficient (enough of it) and appropriate (relevant, valid, reliable).
+# 审计发现分五部分，可写中文、英文或两者。空白处待写：原因（为何如此，而非如何）和建议由人来写，
+# 证据是否充分（数量足够）、适当（相关、有效、可靠）也由人判断。
 """
 
 

@@ -87,17 +87,19 @@ def against_plan(plan: Plan, by: Actor, tree: OrgTree) -> list[Problem]:
     if plan.title.empty:
         problems.append(_needs("plan", "title"))
     if plan.lead.strip() and plan.lead.strip() == plan.reviewer.strip():
-        problems.append(
-            Problem(
-                "audit plan",
-                f"{plan.lead} would review an audit of their own.",
-                "Name another auditor as the reviewer.",
-                (f"{plan.lead}不能复核自己主审的审计。", "请另指定复核人。"),
-            )
-        )
+        problems.append(_own("audit plan", plan.lead))
     if not _reaches(by, plan.orgs, tree, frozenset({"auditor"})):
         problems.append(_not_theirs("audit plan", "plan", by, "auditor"))
     return problems
+
+
+def _own(where: str, lead: str) -> Problem:
+    return Problem(
+        where,
+        f"{lead} would review an audit of their own.",
+        "Name another auditor as the reviewer.",
+        (f"{lead}不能复核自己主审的审计。", "请另指定复核人。"),
+    )
 
 
 def _person(
@@ -163,6 +165,36 @@ def _org(audit: Audit, finding: Finding) -> Iterator[Problem]:
             f"Those are: {known}.",
             (f"“{finding.org}”不是被审计单位。", f"被审计单位：{known}。"),
         )
+
+
+def _hand(audit: Audit, data: Mapping[str, Any], on: date) -> Iterator[Problem]:
+    where, lead, reviewer = f"audit {audit.id}", data["lead"].strip(), data["reviewer"].strip()
+    if (lead, reviewer) == (audit.plan.lead, audit.plan.reviewer):
+        yield Problem(
+            where,
+            f"{lead} is in charge of it and {reviewer} reviews it already.",
+            "Name somebody else with --lead or --reviewer.",
+            (f"主审已是{lead}，复核人已是{reviewer}。", "请另指定人选。"),
+        )
+    yield from (_needs("hand", name) for name in ("lead", "reviewer") if not data[name].strip())
+    if lead and lead == reviewer:
+        yield _own(where, lead)
+    elif reviewer != audit.plan.reviewer:
+        if audit.state in (State.REVIEWED, State.ISSUED):
+            yield Problem(
+                where,
+                f"{audit.reviewed_by} has reviewed it, and that stays so.",
+                "Leave --reviewer out.",
+                (f"{audit.reviewed_by}已复核，不再更换复核人。", "请勿另指定复核人。"),
+            )
+        elif reviewer in audit.authors | {audit.plan.lead}:
+            yield Problem(
+                where,
+                f"{reviewer} wrote in it or was in charge of it, and may not review it.",
+                "Have it reviewed by an auditor who wrote none of it.",
+                (f"{reviewer}曾参与撰写或任主审，不能复核。", "请由未参与撰写的审计员复核。"),
+            )
+    yield from _reasoned("hand")(audit, data, on)
 
 
 def _find(audit: Audit, data: Mapping[str, Any], on: date) -> Iterator[Problem]:
@@ -298,6 +330,7 @@ def _follow(audit: Audit, data: Mapping[str, Any], on: date) -> Iterator[Problem
 
 
 _GUARDS: Mapping[str, Callable[[Audit, Mapping[str, Any], date], Iterator[Problem]]] = {
+    "hand": _hand,
     "find": _find,
     "revise": _revise,
     "withdraw": _reasoned("withdraw"),

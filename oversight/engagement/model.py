@@ -108,7 +108,8 @@ class Audit:
     issued_on: date | None = None
     corrections: tuple[Correction, ...] = ()
     authors: frozenset[str] = field(default=frozenset())
-    """Whoever wrote, revised or withdrew a finding, added to one, or answered a comment on it."""
+    """Whoever wrote, revised or withdrew a finding, added to one, or answered a comment on it; and
+    whoever was in charge before."""
 
     @property
     def findings(self) -> tuple[Written, ...]:
@@ -153,6 +154,12 @@ def _after(audit: Audit, entry: Entry, data: Data) -> Audit:
     return _with(audit, changed, entry.who if entry.command in _WRITING else "")
 
 
+def _handed(audit: Audit, entry: Entry, data: Data) -> Audit:
+    plan = replace(audit.plan, lead=data["lead"], reviewer=data["reviewer"])
+    # Whoever was in charge answers for what was done till then, and cannot come to review it.
+    return replace(audit, plan=plan, authors=audit.authors | {audit.plan.lead} - {plan.lead})
+
+
 def _sent(audit: Audit, entry: Entry, data: Data) -> Audit:
     # What is sent again is commented on again: it may say other things now.
     again = tuple(replace(one, comment=None, answer=None) for one in audit.written)
@@ -195,6 +202,7 @@ def _comment(one: Written, entry: Entry, data: Data) -> Written:
 
 _WRITING = frozenset(name for name, rule in COMMANDS.items() if rule.who == "writer")
 _OF_THE_AUDIT: Mapping[str, Callable[[Audit, Entry, Data], Audit]] = {
+    "hand": _handed,
     "freeze": lambda audit, entry, data: replace(audit, basis=Basis(**data)),
     "find": _found,
     "send": _sent,

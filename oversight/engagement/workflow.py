@@ -46,6 +46,7 @@ class Rule:
 P, F, E, S, R, ISSUED = State
 COMMANDS: Mapping[str, Rule] = {
     "plan": Rule((), P, "auditor", "立项", "planned"),
+    "hand": Rule((P, F, E, S, R, ISSUED), None, "auditor", "移交", "handed on"),
     "freeze": Rule((P,), F, "lead", "定版", "frozen"),
     "find": Rule((F, E), E, "writer", "写入发现", "finding written"),
     "revise": Rule((E,), None, "writer", "修改发现", "finding revised"),
@@ -92,6 +93,6 @@ def allowed(state: State) -> tuple[str, ...]:
     """The commands that may be given in a state.
 
     >>> allowed(State.REVIEWED)
-    ('issue',)
+    ('hand', 'issue')
     """
     return tuple(name for name, rule in COMMANDS.items() if state in rule.start)

@@ -40,8 +40,11 @@ LEADS: dict[str, dict[str, str]] = {
     "reviewed": {"issue": "issued"},
     "issued": {"correct": "issued", "follow": "issued"},
 }
+for state, leads in LEADS.items():
+    leads["hand"] = state
 """Which command leads from where to where, written down a second time."""
 GIVEN_BY = {
+    "hand": {"lead", "reviewer", "auditor", "another"},
     "find": {"lead", "auditor", "another"},
     "revise": {"lead", "auditor", "another"},
     "withdraw": {"lead", "auditor", "another"},
@@ -54,6 +57,7 @@ GIVEN_BY = {
 }
 """Who gives a command; the one in charge where nothing is said."""
 DATA = {
+    "hand": {"lead": "another lead", "reviewer": "reviewer"},
     "freeze": BASIS,
     "find": finding(),
     "revise": {"finding": 1, "written": finding()},

@@ -10,12 +10,13 @@ from sqlalchemy import text
 
 from oversight.audit.finding import Said
 from oversight.engagement import service
-from oversight.engagement.model import Plan
+from oversight.engagement.model import Audit, Plan
 from oversight.engagement.printing import concluded
 from oversight.engagement.service import Given
 from oversight.engagement.workflow import State
 from oversight.problem import Problem, Refused
 from oversight.store.database import Store
+from oversight.supervision.actor import Actor, Grant
 
 from .walk import (
     AUDITOR,
@@ -174,6 +175,44 @@ def test_evidence_is_not_lost_by_a_file_written_before(any_store: Store) -> None
     assert problem.said == "The file leaves out evidence that it has: r."
     (one,) = do(any_store, audit, "revise", older, why="r is of another case").findings
     assert one.finding.evidence == (ITEM,)
+
+
+def test_an_audit_is_handed_on_with_a_reason_and_never_to_review_ones_own(
+    any_store: Store,
+) -> None:
+    audit = at(any_store, State.SENT)
+
+    def hand(lead: str, reviewer: str, why: str = "on leave") -> Audit:
+        return do(any_store, audit, "hand", {"lead": lead, "reviewer": reviewer}, why=why)
+
+    assert [
+        [one.said for one in refused(lambda names=names: hand(*names))]
+        for names in (
+            ("lead", "reviewer", ""),
+            ("chen", "chen"),
+            ("chen", "auditor"),
+            ("chen", "lead"),
+        )
+    ] == [
+        [
+            "lead is in charge of it and reviewer reviews it already.",
+            "'hand' needs why, and none is given.",
+        ],
+        ["chen would review an audit of their own."],
+        ["auditor wrote in it or was in charge of it, and may not review it."],
+        ["lead wrote in it or was in charge of it, and may not review it."],
+    ]
+    found = hand("chen", "reviewer")
+    assert (found.plan.lead, found.authors) == ("chen", {"auditor", "lead"})
+    (problem,) = refused(lambda: hand("chen", "lead"))
+    assert problem.said == "lead wrote in it or was in charge of it, and may not review it."
+    wang = Actor("wang", (Grant("auditor", None),))
+    assert hand("chen", "wang").plan.reviewer == "wang"
+    (problem, *_) = refused(lambda: do(any_store, audit, "review", {}, REVIEWER))
+    assert problem.said == ("'review' is for the reviewer (wang) to give, and reviewer is not one.")
+    assert do(any_store, audit, "review", {}, wang).reviewed_by == "wang"
+    (problem,) = refused(lambda: hand("chen", "reviewer"))
+    assert problem.said == "wang has reviewed it, and that stays so."
 
 
 def test_what_is_not_issued_is_printed_as_a_draft(any_store: Store) -> None:
