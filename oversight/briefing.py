@@ -14,6 +14,7 @@ from oversight.audit.words import Words
 from oversight.engines.base import Task
 from oversight.engines.duckdb import session
 from oversight.project import Project
+from oversight.report.hidden import hidden
 from oversight.report.material import IndicatorCard, Manifest, Material, RuleCard
 from oversight.rulebook.rule import Rule
 from oversight.rulebook.yamltext import Bilingual
@@ -28,16 +29,18 @@ _CLOCKS = """
 """
 
 
-def material(project: Project, as_of: date) -> Material:
+def material(project: Project, as_of: date, *, unveiled: bool = False) -> Material:
     """The material as of a day; `Refused` where the rules have not been evaluated as of it.
 
     The findings cover all records up to the day; a report's measures choose those of its
     period by the dates of the clocks. Records taken in after the run are not looked at.
+    What findings tell of people is hidden unless `unveiled`.
     """
     run = project.runs.needed(as_of)
     made = run.manifest
     orgs, clock = _orgs_and_clocks(project, as_of, made.lake)
-    return Material.of_tables(
+    rules = project.rulebook.rules
+    made_of = Material.of_tables(
         name=project.config.project.name,
         manifest=Manifest(
             as_of=made.as_of,
@@ -47,14 +50,15 @@ def material(project: Project, as_of: date) -> Material:
             calendar=made.calendar,
             engine=made.engine,
         ),
-        findings=run.findings,
+        findings=run.findings if unveiled else hidden(run.findings, rules),
         summary=run.summary,
-        rules={rule.id: _rule_card(rule) for rule in project.rulebook.rules.values()},
+        rules={rule.id: _rule_card(rule) for rule in rules.values()},
         items=_items(project),
         orgs=orgs,
         clock=clock,
         timezone=project.timezone,
     )
+    return replace(made_of, unveiled=unveiled)
 
 
 def with_indicators(

@@ -20,6 +20,7 @@ from oversight.cli.report_work import (
     Out,
     Spoken,
     Tables,
+    Unveiled,
     face_of,
     folders,
     issue_and_keep,
@@ -50,6 +51,7 @@ def daily(
     language: Spoken = None,
     edition: Annotated[str, typer.Option(help="The edition, from reports/.")] = "daily",
     tables: Tables = None,
+    unveiled: Unveiled = False,
 ) -> None:
     """Write the daily brief: what is new, what is open, what is overdue.
 
@@ -63,7 +65,7 @@ def daily(
     chosen = find_edition(edition, "daily", folders(project, "reports"))
     face = face_of(project)
     day = as_of_day(as_of) if as_of else project.latest_run().manifest.as_of
-    material = material_of(project, day)
+    material = material_of(project, day, unveiled=unveiled)
     name = "-".join([chosen.edition, day.isoformat(), *languages])
     issue_and_keep(project, Order(chosen, languages), material, face, name, out)
     write_tables(material, tables)
@@ -87,6 +89,7 @@ def audit(
     ] = None,
     edition: Annotated[str, typer.Option(help="The edition, from reports/.")] = "audit",
     tables: Tables = None,
+    unveiled: Unveiled = False,
 ) -> None:
     """Write the audit report of a period, or of an audit: indicators, compared fairly; findings.
 
@@ -109,7 +112,7 @@ def audit(
     face = face_of(project)
     day = as_of_day(as_of) if as_of else _seen_from(project, covered)
     day = found.plan.as_of if found else day
-    material = material_of(project, day)
+    material = material_of(project, day, unveiled=unveiled)
     planned = find_programme(programme, folders(project, "audits"), material.rules)
     material = with_indicators(project, material, planned, covered)
     if found is not None:

@@ -17,6 +17,7 @@ from oversight.cli.report_work import (
     Out,
     Spoken,
     Tables,
+    Unveiled,
     face_of,
     folders,
     issue_and_keep,
@@ -46,6 +47,7 @@ class _Asked:
     out: Path | None
     language: str | None
     tables: Path | None
+    unveiled: bool
 
 
 def weekly(
@@ -56,12 +58,13 @@ def weekly(
     language: Spoken = None,
     edition: Annotated[str, typer.Option(help="The edition, from reports/.")] = "weekly",
     tables: Tables = None,
+    unveiled: Unveiled = False,
 ) -> None:
     """Write the weekly brief: the seven days that end with a day, beside the seven before.
 
     Example: oversight -C city report weekly --as-of 2021-09-30 --language both
     """
-    asked = _Asked("weekly", edition, as_of, out, language, tables)
+    asked = _Asked("weekly", edition, as_of, out, language, tables, unveiled)
     _issue(Project.open(ctx.obj.folder), asked)
 
 
@@ -74,12 +77,13 @@ def circular(
     language: Spoken = None,
     edition: Annotated[str, typer.Option(help="The edition, from reports/.")] = "circular",
     tables: Tables = None,
+    unveiled: Unveiled = False,
 ) -> None:
     """Write the monthly accountability circular: a month beside the month before.
 
     Example: oversight -C city report circular --period 2021-09
     """
-    asked = _Asked("circular", edition, as_of, out, language, tables)
+    asked = _Asked("circular", edition, as_of, out, language, tables, unveiled)
     _issue(Project.open(ctx.obj.folder), asked, period)
 
 
@@ -99,6 +103,7 @@ def special(
     language: Spoken = None,
     edition: Annotated[str, typer.Option(help="The edition, from reports/.")] = "special",
     tables: Tables = None,
+    unveiled: Unveiled = False,
 ) -> None:
     """Write a special report on one theme: some rules, a pack, or an organisation.
 
@@ -107,7 +112,7 @@ def special(
     if not rules and org is None:
         said = "A special report has a theme, and none is named."
         raise Refused(Problem("--rules", said, "Name rules or a pack, or --org."))
-    asked = _Asked("special", edition, as_of, out, language, tables)
+    asked = _Asked("special", edition, as_of, out, language, tables, unveiled)
     patterns = [rule if "/" in rule or "*" in rule else f"{rule}/*" for rule in rules or ()]
     _issue(Project.open(ctx.obj.folder), asked, period, org=org, rules=patterns)
 
@@ -122,12 +127,13 @@ def scorecard(
     language: Spoken = None,
     edition: Annotated[str, typer.Option(help="The edition, from reports/.")] = "scorecard",
     tables: Tables = None,
+    unveiled: Unveiled = False,
 ) -> None:
     """Write the scorecard of one organisation, with those below it.
 
     Example: oversight -C city report scorecard C03 --period 2021-09
     """
-    asked = _Asked("scorecard", edition, as_of, out, language, tables)
+    asked = _Asked("scorecard", edition, as_of, out, language, tables, unveiled)
     _issue(Project.open(ctx.obj.folder), asked, period, org=org)
 
 
@@ -148,7 +154,9 @@ def _issue(
     if covered is None:
         weekly = asked.kind == "weekly"
         covered = days(day, 7) if weekly else Period.parse(f"{day:%Y-%m}")
-    material = narrowed(material_of(project, day), org=org, rules=rules or ())
+    material = narrowed(
+        material_of(project, day, unveiled=asked.unveiled), org=org, rules=rules or ()
+    )
     theme = [part for part in (org, *(rules or ())) if part]
     said = [chosen.edition, *theme, _short(covered, day), *languages]
     name = "-".join(said).replace("/", ".").replace("*", "all")

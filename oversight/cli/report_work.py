@@ -30,6 +30,10 @@ Out = Annotated[
     typer.Option(help="The PDF to write, a workbook beside it; reports/out/ if left out."),
 ]
 Spoken = Annotated[str | None, typer.Option(help="zh, en or both; the project's if left out.")]
+Unveiled = Annotated[
+    bool,
+    typer.Option("--unveiled", help="Name the people that reasons tell of; hidden if left out."),
+]
 Tables = Annotated[Path | None, typer.Option(help="Write the tables behind the numbers here.")]
 
 

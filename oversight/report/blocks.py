@@ -19,6 +19,7 @@ from oversight.report.style import FAINT, INK, LINE, MUTED, WASH, WIDTH
 
 Cell: TypeAlias = str | Paragraph
 _PAD = 3
+_CHART = 480  # points that a chart over the full width is drawn in, its 640 pixels
 
 
 @dataclass
@@ -186,13 +187,17 @@ class _Pen(renderPDF._PDFRenderer):  # type: ignore[misc]  # reportlab has no ty
 
 
 class _Drawn(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A chart of a width, whose picture is waited for only when its size is asked for."""
+    """A chart no wider than a width, waited for only when its size is asked for.
+
+    One that is narrower than charts are has the scale of the others: its text is no larger.
+    """
 
     def __init__(self, drawn: Picture, width: float) -> None:
         super().__init__()
-        self._drawn, self.width = drawn, width
+        self._drawn, self._most = drawn, width
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.width = self._most * min(1.0, self._drawn.width / _CHART)
         self.height = self.width * self._drawn.height / self._drawn.width
         return self.width, self.height
 

@@ -54,7 +54,7 @@ def contents(c: Composer, sections: Sequence[Flowable]) -> list[Flowable]:
     if not titles:
         return []
     heading = c.paragraph(c.say("contents"), "subsection")
-    return [KeepTogether([heading, _Entries(titles, c.face.name), Spacer(1, 6)])]
+    return [KeepTogether([heading, _Entries(titles, c.face.name), Spacer(1, 14)])]
 
 
 def _titles(flowables: Sequence[Any]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from oversight.accounts.veil import MASK
 from oversight.problem import Problem, Refused
 
 _NEEDED = "效能监督行政许可处罚红黄牌逾期，。：（）《》AZaz09"
@@ -36,6 +37,7 @@ _PLACES = (
 )
 _FALLBACK = "STSong-Light"
 _MISSING = "\u3013"  # the printers' geta mark: what stands where a type is missing
+_CROSSED = "×××"
 NOT_EMBEDDED = (
     "No embeddable TrueType font with Chinese was found, so the report is set in "
     f"{_FALLBACK}, which is not embedded: install fonts-wqy-zenhei, or name a font file as "
@@ -60,10 +62,15 @@ class Face:
         return self.path is not None
 
     def printable(self, text: str) -> str:
-        """`text` with a geta mark for each character the font lacks, never a blank box."""
+        """`text` with a geta mark for each character the font lacks, never a blank box.
+
+        What hides a person is no missing character: without bullets it is printed as crosses.
+        """
         if self.path is None:
             return text
         has = pdfmetrics.getFont(self.name).face.charToGlyph
+        if ord(MASK[0]) not in has:
+            text = text.replace(MASK, _CROSSED)
         missing = _MISSING if ord(_MISSING) in has else "?"
         return "".join(c if ord(c) in has or c == "\n" else missing for c in text)
 

@@ -119,6 +119,7 @@ class Frozen:
                 name: IndicatorCard(**_words(card)) for name, card in said["indicators"].items()
             },
             findings_period=_period(said["findings_period"]),
+            unveiled=said.get("unveiled", False),
             filters=tuple((name, value) for name, value in said["filters"]),
             concluded=tuple(Concluded.model_validate(one) for one in said.get("concluded", ())),
             **tables,
@@ -164,6 +165,7 @@ def freeze(
             "period": asdict(order.period) if order.period else None,
             "languages": order.languages,
             "filters": material.filters,
+            "unveiled": material.unveiled,
             "findings_period": asdict(material.findings_period)
             if material.findings_period
             else None,

@@ -5,6 +5,12 @@ from __future__ import annotations
 EDITIONS: dict[str, tuple[str, str]] = {
     "contents": ("目录", "Contents"),
     "m_filters": ("筛选", "Filters"),
+    "m_unveiled": ("个人信息", "Personal data"),
+    "unveiled": ("未遮蔽", "shown"),
+    "hidden_note": (
+        "“{mask}”处为个人信息，已遮蔽。",
+        "Where “{mask}” stands, what tells of a person is hidden.",
+    ),
     "m_period": ("期间", "Period"),
     "filter_org": ("单位 {value} 及其下级", "organisation {value} and those below it"),
     "filter_rules": ("规则 {value}", "rules {value}"),

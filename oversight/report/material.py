@@ -128,6 +128,8 @@ class Material:
     indicators: Mapping[str, IndicatorCard] = field(default_factory=dict)
     filters: tuple[tuple[str, str], ...] = ()
     """What the tables were narrowed to: (`org` or `rules`, the value), in order."""
+    unveiled: bool = False
+    """Whether the findings name the people that they tell of."""
     concluded: tuple[Concluded, ...] = ()
     """The findings of the audit that an audit report is of."""
 

@@ -34,7 +34,7 @@ COCKPIT: dict[str, tuple[str, str]] = {
     ),
     "cockpit_loop": ("闭环各环节", "The loop's own clocks"),
     "cockpit_stage": ("环节", "Stage"),
-    "cockpit_late": ("超过本环节期限", "past the stage's clock"),
+    "cockpit_late": ("超过本环节期限", "overdue there"),
     "cockpit_wall": ("大屏", "Wall"),
     "cockpit_leave_wall": ("退出大屏", "Leave the wall"),
     "cockpit_more": ("{n}件或更多", "{n} or more"),

@@ -51,9 +51,11 @@ class Asked:
 
     def __init__(self) -> None:
         self.with_: list[date] = []
+        self.unveiled: list[bool] = []
 
-    def material(self, project: Project, as_of: date) -> Material:
+    def material(self, project: Project, as_of: date, *, unveiled: bool) -> Material:
         self.with_.append(as_of)
+        self.unveiled.append(unveiled)
         return material()
 
 

@@ -16,13 +16,13 @@ from oversight.project import Project
 from oversight.report.frozen import Frozen
 from oversight.report.material import Material
 from oversight.supervision.keys import make_key
-from tests.cli.test_report import Run, asked, kept_as, run
+from tests.cli.test_report import Asked, Run, asked, kept_as, run
 from tests.report.made import AS_OF, material
 
 __all__ = ["asked", "run"]
 
 
-def _later(project: Project, as_of: object) -> Material:
+def _later(project: Project, as_of: object, *, unveiled: bool) -> Material:
     """The city after many more records: every table has grown."""
     city = material()
     more = city.items.slice(0, 500).to_pydict()
@@ -65,6 +65,23 @@ def test_the_kinds(
     kept = kept_as(tmp_path, name)
     assert second == f"Wrote desk/reports/out/{name}.xlsx: the same numbers. Kept as {kept}."
     assert said in _text(path)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("daily", "--as-of", "2021-09-30"),
+        ("weekly", "--as-of", "2021-09-30"),
+        ("audit", "--period", "2021-Q3"),
+    ],
+)
+def test_names_are_printed_only_when_asked_for(
+    run: Run, asked: Asked, arguments: tuple[str, ...]
+) -> None:
+    run(*arguments)
+    code, _, err = run(*arguments, "--unveiled")
+    assert (code, err) == (0, "")
+    assert asked.unveiled == [False, True]
 
 
 def test_issued_again_after_later_records(

@@ -6,9 +6,11 @@ from itertools import groupby
 
 from reportlab.platypus import Flowable
 
+from oversight.accounts.veil import MASK
 from oversight.report import queries
 from oversight.report.blocks import Rows, section, table
 from oversight.report.composer import Composer
+from oversight.report.hidden import hides
 from oversight.report.labels import LABELS
 from oversight.report.style import MUTED
 
@@ -42,8 +44,10 @@ def red(c: Composer) -> list[Flowable]:
     if not found:
         return [*heading, c.paragraph(c.say("none_red"), "body")]
     head = [c.say(key) for key in ("subject", "organisation", "due", "reason", "item")]
-    note = c.paragraph(c.say("red_note", limit=str(c.edition.per_rule)), "note")
-    return [*heading, note, table(c, head, rows, [30, 33, 20, 65, 26])]
+    notes = [c.paragraph(c.say("red_note", limit=str(c.edition.per_rule)), "note")]
+    if any(hides(str(row["message"])) or hides(str(row["facts"])) for row in found):
+        notes.append(c.paragraph(c.say("hidden_note", mask=c.text(MASK)), "note"))
+    return [*heading, *notes, table(c, head, rows, [30, 33, 20, 65, 26])]
 
 
 def _item(c: Composer, row: dict[str, object]) -> str:

@@ -71,6 +71,7 @@ def manifest_rows(c: Composer) -> list[tuple[str, str]]:
         ("m_edition", c.edition.edition),
         ("m_period", c.period.text if c.period else ""),
         ("m_filters", filters_said(c)),
+        ("m_unveiled", c.say("unveiled") if c.material.unveiled else ""),
         ("m_programme", c.programme.programme if c.programme else ""),
     ]
     return [(c.say(key), value) for key, value in said if value]

@@ -34,6 +34,8 @@ router = APIRouter()
 MINIMUM = 20
 """Below so many examinations a tile has no rate."""
 OLDEST = 5
+SHARED = ("市域治理指挥中心", " command centre", "行政审批局", "便民服务中心")
+"""What all are called besides: on a tile there is no room for it."""
 SHADES = 5
 
 
@@ -208,7 +210,7 @@ def _blocks(
 
 def _short(name: str, one: OrgName, orgs: Mapping[str, OrgName]) -> str:
     """A town's name without its county's and without what all are called."""
-    for ending in ("市域治理指挥中心", " command centre", "行政审批局", "便民服务中心"):
+    for ending in SHARED:
         name = name.removesuffix(ending)
     parts = [part for part in one.path.split("/") if part]
     for above in parts[:-1]:
@@ -216,6 +218,8 @@ def _short(name: str, one: OrgName, orgs: Mapping[str, OrgName]) -> str:
             zh = orgs[above].zh.removesuffix("市域治理指挥中心")
             en = orgs[above].en.removesuffix(" command centre")
             name = name.removeprefix(zh).removesuffix(f", {en}")
+    for ending in (" Town", " Subdistrict"):
+        name = name.removesuffix(ending)
     return name or one.org
 
 
