@@ -29,7 +29,7 @@ from oversight.supervision.trail import TrailReport, entries_of, verify_trail
 
 from .old import ITEMS, STEPS, old_store
 
-PARTS = ("supervision", "accounts", "webhooks")
+PARTS = ("supervision", "accounts", "webhooks", "engagement")
 """The parts of the engine that have tables in the store."""
 
 
