@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from oversight.cockpit.streams import Stream
+from oversight.store.base import StoreRow
 from oversight.store.database import Store
 from oversight.supervision.actor import Actor
 from oversight.supervision.scope import load_tree, places_of
@@ -22,6 +23,9 @@ DECIDED: tuple[State, ...] = (State.DISPUTED, State.ESCALATED, State.REFERRED)
 """The states in which an item waits for somebody with power to decide."""
 AHEAD = 14
 """Days that the pipeline of yellow cards looks ahead."""
+BOARDS = 64
+"""Boards held in memory."""
+_BOARDS: dict[tuple[object, ...], Board] = {}
 AT_MOST = 10_000
 """What is not kept as a sum is counted so far and no further."""
 
@@ -48,6 +52,8 @@ class Board:
     """All of it, for one person, today, of all they see or of an organisation and below it."""
 
     streams: tuple[OfStream, ...]
+    cards: Mapping[tuple[str, str], int]
+    """Open items by the pack of their rule and their card."""
     decisions: Mapping[State, int]
     stages: tuple[Stage, ...]
     pipeline: tuple[tuple[date, int], ...]
@@ -70,29 +76,47 @@ def board(
     with store.reading() as session:
         tree = load_tree(session)
         places = reach(actor, tree, org)
-        states, rules, orgs = _sums(session, places)
-        late = {state: _late(session, places, state, today) for state in OPEN}
-        pipeline = _pipeline(session, places, today)
+        # Whatever changes an item adds to the trail: with the same end it is the same board.
+        end = session.scalars(select(StoreRow.hash)).one()
+        key = (store.shown, end, today, None if places is None else frozenset(places), *packs)
+        if key not in _BOARDS:
+            while len(_BOARDS) >= BOARDS:
+                _BOARDS.pop(next(iter(_BOARDS)), None)
+            _BOARDS[key] = _counted(session, places, today)
+        found = _BOARDS[key]
+        return replace(found, streams=_of_streams(found.cards, streams, packs))
+
+
+def _counted(session: Session, places: set[str] | None, today: date) -> Board:
+    states, rules, orgs = _sums(session, places)
+    late = {state: _late(session, places, state, today) for state in OPEN}
     cards: Counter[tuple[str, str]] = Counter()
     for (rule, card), n in rules.items():
         cards[rule.partition("/")[0], card] += n
-    told = [
+    return Board(
+        streams=(),
+        cards=cards,
+        decisions={state: states[state] for state in DECIDED},
+        stages=tuple(Stage(state, states[state], late[state]) for state in OPEN),
+        pipeline=_pipeline(session, places, today),
+        by_org={one: (orgs[one, "red"], orgs[one, "yellow"]) for one, _ in sorted(orgs)},
+    )
+
+
+def _of_streams(
+    cards: Mapping[tuple[str, str], int], streams: Sequence[Stream], packs: Sequence[str]
+) -> tuple[OfStream, ...]:
+    """The streams with the packs that feed them here."""
+    return tuple(
         OfStream(
             stream,
             tuple(
-                (pack, cards[pack, "red"], cards[pack, "yellow"])
+                (pack, cards.get((pack, "red"), 0), cards.get((pack, "yellow"), 0))
                 for pack in stream.packs
                 if pack in packs
             ),
         )
         for stream in streams
-    ]
-    return Board(
-        streams=tuple(told),
-        decisions={state: states[state] for state in DECIDED},
-        stages=tuple(Stage(state, states[state], late[state]) for state in OPEN),
-        pipeline=pipeline,
-        by_org={one: (orgs[one, "red"], orgs[one, "yellow"]) for one, _ in sorted(orgs)},
     )
 
 
