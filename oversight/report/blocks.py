@@ -127,7 +127,7 @@ def _set(
         found: list[Cell] = []
         for column, cell in enumerate(row):
             text = cell.in_one_line(widths[column]) if isinstance(cell, Prose) else None
-            style = None if text is None else cell.style
+            style: Any = getattr(cell, "style", None)
             if text is None or style.fontSize != font.fontSize:
                 found.append(cell)
                 continue

@@ -27,7 +27,7 @@ from oversight.report.workbook import workbook
 class Issued:
     """The PDF, one ledger per language with every number it prints, and the workbook.
 
-    The workbook is in the first of the languages: the others print the same numbers.
+    The workbook is in the same languages: the first one's sheets, then the others'.
     """
 
     pdf: bytes
@@ -37,7 +37,7 @@ class Issued:
     @cached_property
     def workbook(self) -> bytes:
         """The same numbers as an .xlsx file."""
-        return workbook(self.composers[0])
+        return workbook(*self.composers)
 
 
 def issue(

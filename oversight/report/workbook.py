@@ -54,8 +54,12 @@ class _Book:
         return self.book.add_format({"num_format": _FORMATS[pattern], "valign": "top"})
 
 
-def workbook(c: Composer) -> bytes:
-    """The bytes of an .xlsx file with every number that `c` has printed, in its language."""
+def workbook(c: Composer, *others: Composer) -> bytes:
+    """The bytes of an .xlsx file with every number that `c` has printed, in its language.
+
+    For each of the other languages the numbers, definitions, sources and manifest follow; the
+    rows of a source, which are the same, stand there once.
+    """
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     made = c.material.manifest
@@ -77,9 +81,12 @@ def workbook(c: Composer) -> bytes:
     for mark, source in c.ledger.sources:
         if isinstance(source, Query):
             _rows(kept, c, mark, source)
-    _definitions(kept, c)
-    _sources(kept, c)
-    _manifest(kept, c)
+    for one in (c, *others):
+        if one is not c:
+            _numbers(kept, one)
+        _definitions(kept, one)
+        _sources(kept, one)
+        _manifest(kept, one)
     book.close()
     return stream.getvalue()
 

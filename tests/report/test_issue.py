@@ -8,6 +8,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from oversight.audit.period import Period
@@ -137,6 +138,14 @@ def test_both_languages_in_one_document(city: Material, face: Face, daily_zh: Re
     assert [len(ledger.printed) for ledger in both.issued.ledgers] == [
         len(daily_zh.issued.ledgers[0].printed)
     ] * 2
+    book = load_workbook(BytesIO(both.issued.workbook))
+    last = ["口径", "出处", "清单", "Numbers", "Definitions", "Sources", "Manifest"]
+    assert (book.sheetnames[0], book.sheetnames[-7:]) == ("数字", last)
+    one, other = (
+        list(book[name].iter_rows(min_row=2, values_only=True)) for name in ("Numbers", "数字")
+    )
+    # Marks and values are the same; the words are not.
+    assert [(row[1], row[5], row[6]) for row in one] == [(row[1], row[5], row[6]) for row in other]
 
 
 def test_the_same_material_gives_the_same_bytes(daily_en: Read, audit_zh: Read, face: Face) -> None:
