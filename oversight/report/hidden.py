@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from oversight.accounts.veil import MASK
 from oversight.rulebook.personal import personal_facts
 from oversight.rulebook.rule import Rule
 from oversight.veiling import OURS, facts_of, veiled_facts, veiled_sentence
@@ -47,8 +46,3 @@ def hidden(findings: pa.Table, rules: Mapping[str, Rule]) -> pa.Table:
     columns = {name: findings.column(name) for name in findings.column_names}
     columns |= {"facts": pa.array(facts, pa.string()), "message": pa.array(messages, pa.string())}
     return pa.table(columns)
-
-
-def hides(text: str) -> bool:
-    """Whether something is masked in a text."""
-    return MASK in text
