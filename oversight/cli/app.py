@@ -33,6 +33,7 @@ COMMANDS = (
     "specs",
     "indicators",
     "shapes",
+    "assessment",
     "audits",
     "report",
     "city",

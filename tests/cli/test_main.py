@@ -35,6 +35,7 @@ GROUPS = (
     "specs",
     "indicators",
     "shapes",
+    "assessment",
     "audits",
     "report",
     "city",
