@@ -72,7 +72,7 @@ SAID = {
     ),
     "change": (
         "名次变化按各指标分解（Shapley值），负数为上升；各项之和等于名次变化。",
-        "Each change of rank in parts (Shapley values); below 0 is up the table; they sum to the change.",
+        "Each change of rank in parts (Shapley values), which sum to it; below 0 is up the table.",
     ),
     "small": (
         "单位数少于规则要求的{needed}个：效率被高估。",
