@@ -48,9 +48,12 @@ Words = Mapping[str, str]
 class Authored(Generic[F]):
     """One such file, checked. `norms` are those its clauses ask for, by the names they use."""
 
+    id: str
+    pack: str
     front: F
     program: CheckedProgram
     norms: Mapping[str, Norm]
+    path: Path
     text: str
 
 
@@ -109,7 +112,9 @@ def read_authored(path: Path, kind: Kind[F], pack: Pack, around: Surroundings) -
         raise Refused(problems)
     norms = around.norms(pack)
     used = {name for name, _ in used_norms(program) if name in norms}
-    return Authored(front, program, {name: norms[name] for name in sorted(used)}, text)
+    chosen = {name: norms[name] for name in sorted(used)}
+    name = getattr(front, kind.keyword)
+    return Authored(name, pack.name, front, program, chosen, path, text)
 
 
 def available(folders: Iterable[Path], suffix: str) -> dict[str, Path]:

@@ -33,11 +33,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from oversight.audit.authored import Front, Kind, read_authored
+from oversight.audit.authored import Authored, Front, Kind, read_authored
 from oversight.datalog.checked import CheckedProgram, Predicate, Type
 from oversight.datalog.wording import KINDS, values
 from oversight.problem import Problem, suggest
-from oversight.rulebook.norms import Norm
 from oversight.rulebook.pack import Pack
 from oversight.rulebook.rule import Basis, reasons_of
 from oversight.rulebook.surroundings import Surroundings
@@ -78,17 +77,8 @@ class FrontMatter(Front):
 
 
 @dataclass(frozen=True)
-class Definition:
+class Definition(Authored[FrontMatter]):
     """One indicator, checked."""
-
-    id: str
-    pack: str
-    front: FrontMatter
-    program: CheckedProgram
-    norms: Mapping[str, Norm]
-    """The norms its clauses ask for, by the names they use."""
-    path: Path
-    text: str
 
     @property
     def kind(self) -> Figure:
@@ -97,9 +87,7 @@ class Definition:
 
 def read_definition(path: Path, pack: Pack, around: Surroundings) -> Definition:
     """The indicator in a file of `pack`; raises `Refused` with every problem at its place."""
-    read = read_authored(path, INDICATOR, pack, around)
-    name = read.front.indicator
-    return Definition(name, pack.name, read.front, read.program, read.norms, path, read.text)
+    return Definition(**vars(read_authored(path, INDICATOR, pack, around)))
 
 
 def _faults(

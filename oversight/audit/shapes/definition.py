@@ -22,15 +22,13 @@ What each detector asks for (see `oversight.audit.gaming`); `On` is the day that
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from oversight.audit.authored import Front, Kind, read_authored
+from oversight.audit.authored import Authored, Front, Kind, read_authored
 from oversight.datalog.checked import CheckedProgram, Type
 from oversight.datalog.wording import KINDS, values
 from oversight.problem import Problem
-from oversight.rulebook.norms import Norm
 from oversight.rulebook.pack import Pack
 from oversight.rulebook.surroundings import Surroundings
 from oversight.rulebook.yamltext import Bilingual, Text, YamlText
@@ -71,24 +69,13 @@ class FrontMatter(Front):
     version: Text = "1"
 
 
-@dataclass(frozen=True)
-class Shape:
-    """One shape, checked."""
-
-    id: str
-    pack: str
-    front: FrontMatter
-    program: CheckedProgram
-    norms: Mapping[str, Norm]
-    path: Path
-    text: str
+Shape = Authored[FrontMatter]
+"""One shape, checked."""
 
 
 def read_shape(path: Path, pack: Pack, around: Surroundings) -> Shape:
     """The shape in a file of `pack`; raises `Refused` with every problem at its place."""
-    read = read_authored(path, SHAPE, pack, around)
-    name = read.front.shape
-    return Shape(name, pack.name, read.front, read.program, read.norms, path, read.text)
+    return read_authored(path, SHAPE, pack, around)
 
 
 def _faults(
