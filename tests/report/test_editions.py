@@ -16,15 +16,11 @@ from oversight.audit.period import Period
 from oversight.problem import Problem, Refused
 from oversight.report.fonts import Face
 from oversight.report.issue import Issued, issue
-from oversight.report.library import find_edition, find_programme
 from oversight.report.material import Material
 from oversight.report.narrow import narrowed
 from oversight.report.opening import behind
-from oversight.report.spans import days
 from oversight.report.traced import TOTAL, Derived, Key, check
-from tests.report.conftest import HOME
-
-KINDS = ("daily", "weekly", "special", "scorecard", "circular", "audit")
+from tests.report.kinds import KINDS, issued_of, material_of
 
 
 @dataclass(frozen=True)
@@ -40,28 +36,10 @@ def made(city: Material, face: Face) -> Callable[[str], Made]:
 
     def one(kind: str) -> Made:
         if kind not in kept:
-            material = {
-                "special": lambda: narrowed(city, rules=["*/decision-overdue"]),
-                "scorecard": lambda: narrowed(city, org="C03"),
-            }.get(kind, lambda: city)()
-            period = {
-                "daily": None,
-                "weekly": days(date(2021, 9, 30), 7),
-                "audit": Period.parse("2021-Q3"),
-            }.get(kind, Period.parse("2021-09"))
-            issued = issue(
-                material,
-                find_edition(kind, kind, [HOME / "reports"]),
-                ["en"],
-                face,
-                period=period,
-                programme=find_programme(None, [HOME / "audits"], city.rules)
-                if kind == "audit"
-                else None,
-            )
+            issued = issued_of(city, kind, ["en"], face)
             pages = PdfReader(BytesIO(issued.pdf)).pages
             text = "\n".join(page.extract_text() for page in pages)
-            kept[kind] = Made(issued, material, text)
+            kept[kind] = Made(issued, material_of(city, kind), text)
         return kept[kind]
 
     return one

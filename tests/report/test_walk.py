@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -12,21 +11,15 @@ import pytest
 import vl_convert
 from pypdf import PdfReader
 
-from oversight.audit.period import Period
 from oversight.audit.words import Language
 from oversight.report import composer, draw, queries, queries_editions
 from oversight.report.composer import Composer
 from oversight.report.draw import Picture
 from oversight.report.fonts import Face
-from oversight.report.issue import issue
 from oversight.report.labels import LABELS, label
-from oversight.report.library import find_edition, find_programme
 from oversight.report.material import Material
-from oversight.report.narrow import narrowed
-from oversight.report.spans import days
-from tests.report.conftest import HOME
+from tests.report.kinds import KINDS, issued_of
 
-KINDS = ("daily", "weekly", "special", "scorecard", "circular", "audit")
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NO_FIGURES = (
     r"\[\d+\]",  # marks
@@ -65,23 +58,7 @@ def test_every_run_of_digits_is_accounted_for(
 
     monkeypatch.setattr(draw, "_vector", noting)
     monkeypatch.setattr(composer, "label", said)
-    material = {
-        "special": lambda: narrowed(city, rules=["*/decision-overdue"]),
-        "scorecard": lambda: narrowed(city, org="C03"),
-    }.get(kind, lambda: city)()
-    period = {
-        "daily": None,
-        "weekly": days(date(2021, 9, 30), 7),
-        "audit": Period.parse("2021-Q3"),
-    }.get(kind, Period.parse("2021-09"))
-    issued = issue(
-        material,
-        find_edition(kind, kind, [HOME / "reports"]),
-        [language],
-        face,
-        period=period,
-        programme=find_programme(None, [HOME / "audits"], city.rules) if kind == "audit" else None,
-    )
+    issued = issued_of(city, kind, [language], face)
     (c,) = issued.composers
     printed = Counter(one.text.removesuffix(" %") for one in c.ledger.printed)
     reader = PdfReader(BytesIO(issued.pdf))
