@@ -79,7 +79,7 @@ def test_the_commands_are_those_a_user_would_type(shown: tuple[Path, list[str]])
     typed = [line.removeprefix("$ oversight ") for line in shown[1] if line.startswith("$ ")]
     verbs = [re.sub(r"^-C \S+ ", "", line).split()[0] for line in typed]
     assert verbs == [
-        *["city", "new", "intake", "evaluate"],
+        *["city", "new", "intake", "evaluate", "indicators"],
         *["items"] * 17,
         *["trail"] * 3,
         *["report", "report"],

@@ -112,7 +112,8 @@ def _alone(rule: Rule, pack: Pack) -> Ground:
         files["clocks.csv"] = _clocks(rule, _text(pack, "clocks.csv"))
     words = set(re.findall(r"\w+", "\n".join(files[name] for name in files if name != "pack.yaml")))
     settings = yaml.safe_load(files["pack.yaml"])
-    settings["acts"] = {act: said for act, said in settings["acts"].items() if act in words}
+    acts = settings.get("acts", {})
+    settings["acts"] = {act: said for act, said in acts.items() if act in words}
     files["pack.yaml"] = yaml.safe_dump(settings, allow_unicode=True)
     return Ground(pack.name, rule.path.name, files)
 

@@ -59,7 +59,7 @@ def centre(_quick: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[C
     folder = tmp_path_factory.mktemp("cockpit") / "centre"
     lay_out(folder, packs=["cn.licensing"], timezone=ZONE, calendar="CN")
     project = Project.open(folder)
-    city = make_city(folder.parent / "city", cases=1_500, seed=5).folder
+    city = make_city(folder.parent / "city", cases=700, seed=5).folder
     files = {path.stem: path for path in city.glob("*.parquet") if path.stem in TABLES}
     project.lake.append({name: pq.read_table(path) for name, path in files.items()})
     run = project.runs.keep(project.evaluate(AS_OF))
