@@ -39,7 +39,7 @@ def red(c: Composer) -> list[Flowable]:
         if beyond.value:
             text = c.say("and_more", int(beyond.value), n=c.shown(beyond))
             rows.foot(c.paragraph(text, "cell-muted"), 5)
-    heading = section(c, c.say("red_list"))
+    heading = section(c, c.say("red_list"), room=190)
     if not found:
         return [*heading, c.paragraph(c.say("none_red"), "body")]
     head = [c.say(key) for key in ("subject", "organisation", "due", "reason", "item")]
