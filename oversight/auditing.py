@@ -10,7 +10,6 @@ import duckdb
 from oversight.audit.finding import Finding, Said
 from oversight.audit.indicator import compute
 from oversight.audit.indicators.library import definitions_hash
-from oversight.audit.measure import Scope
 from oversight.audit.period import Period
 from oversight.audit.programme import Defined, Programme, definitions_of
 from oversight.audit.words import Words
@@ -23,6 +22,7 @@ from oversight.project import Project
 from oversight.records.model import TABLES
 from oversight.records.schema import KEYS
 from oversight.report.audited import charted
+from oversight.report.computed import scope_of
 from oversight.report.library import find_programme
 from oversight.report.material import Material
 from oversight.report.queries_audit import over_time_sql
@@ -148,13 +148,7 @@ def measured_of(project: Project, plan: Plan) -> tuple[list[Measured], Mapping[s
     """The rates of an audit, over the organisations audited, and what these are called."""
     programme, period = programme_of(project, plan.programme), Period.parse(plan.period)
     found = with_indicators(project, material(project, plan.as_of), programme, period)
-    scope = Scope(
-        period=period,
-        as_of=plan.as_of,
-        clocks=sorted({str(name) for name in found.clock.column("clock").unique().to_pylist()}),
-        cards={rule: card.card for rule, card in found.rules.items()},
-        definitions={name: card.kind for name, card in found.indicators.items()},
-    )
+    scope = scope_of(found, period)
     laws = project.indicators(definitions_of(programme))
     measured = []
     for rate in programme.rates:

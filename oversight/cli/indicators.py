@@ -21,7 +21,7 @@ from oversight.audit.indicators.shown import shown, shown_interval
 from oversight.audit.indicators.values import DIMENSIONS, Value, between, opened, values
 from oversight.audit.period import Period
 from oversight.cli.bars import progress
-from oversight.cli.over import Csv, Over, SeenFrom, grouped, known, names_of, seen_from
+from oversight.cli.over import Csv, Over, SeenFrom, grouped, known, listed, names_of, seen_from
 from oversight.cockpit.figures import keep
 from oversight.problem import Problem, Refused
 from oversight.project import Project
@@ -223,14 +223,7 @@ def rows(
         table = opened(table, who=org, group=grouped(project, level))
     if standing is not None:
         table = table.filter(pc.equal(table["standing"], standing))
-    if csv is not None:
-        pa.csv.write_csv(table, csv)
-        typer.echo(f"{table.num_rows:,} rows written to {csv}.")
-        return
-    table = table.drop_columns(["indicator"])
-    typer.echo("  ".join(table.column_names))
-    for row in table.to_pylist():
-        typer.echo("  ".join("-" if value is None else str(value) for value in row.values()))
+    listed(table, csv, "rows", without="indicator")
 
 
 @app.command("keep")

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow as pa
+import pyarrow.csv
 import typer
 
 from oversight.audit.indicators.values import ancestors
@@ -57,3 +59,15 @@ def names_of(project: Project, by: str) -> Mapping[str, str]:
         str(row["org"]): str(row["name"] if zh else row["name_en"] or row["name"])
         for row in project.orgs().to_pylist()
     }
+
+
+def listed(table: pa.Table, csv: Path | None, what: str, *, without: str) -> None:
+    """The rows of a table, one a line without that column; or whole in a file, as CSV."""
+    if csv is not None:
+        pa.csv.write_csv(table, csv)
+        typer.echo(f"{table.num_rows:,} {what} written to {csv}.")
+        return
+    table = table.drop_columns([without])
+    typer.echo("  ".join(table.column_names))
+    for row in table.to_pylist():
+        typer.echo("  ".join("-" if value is None else str(value) for value in row.values()))

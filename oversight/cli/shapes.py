@@ -19,7 +19,7 @@ from oversight.audit.period import Period
 from oversight.audit.shapes.definition import Detector, Shape
 from oversight.audit.shapes.looking import LEVEL, Looked, Seen, look
 from oversight.cli.bars import progress
-from oversight.cli.over import Csv, Over, SeenFrom, grouped, names_of, seen_from
+from oversight.cli.over import Csv, Over, SeenFrom, grouped, listed, names_of, seen_from
 from oversight.project import Project
 from oversight.runs import require_folder
 
@@ -152,14 +152,7 @@ def figures_of(
     table = _figures(project, list(project.shapes([shape]).values()), Period.parse(period), as_of)
     if org is not None:
         table = table.filter(pc.equal(table["org"], org))
-    if csv is not None:
-        pa.csv.write_csv(table, csv)
-        typer.echo(f"{table.num_rows:,} figures written to {csv}.")
-        return
-    table = table.drop_columns(["shape"])
-    typer.echo("  ".join(table.column_names))
-    for row in table.to_pylist():
-        typer.echo("  ".join("-" if value is None else str(value) for value in row.values()))
+    listed(table, csv, "figures", without="shape")
 
 
 def _figures(project: Project, shapes: list[Shape], period: Period, as_of: str | None) -> pa.Table:

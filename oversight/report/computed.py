@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from oversight.audit.compare.funnel import Standing
 from oversight.audit.indicator import Computed, compute
 from oversight.audit.measure import Scope
+from oversight.audit.period import Period
 from oversight.report.composer import Composer
+from oversight.report.material import Material
 from oversight.report.traced import Derived, Query
 
 
@@ -52,17 +54,21 @@ class Shown:
         return Standing.FAR_BELOW if high else Standing.FAR_ABOVE
 
 
-def computed(c: Composer) -> list[Shown]:
-    """The programme's rates in order; raises `Refused` where one cannot be computed."""
-    assert c.programme is not None and c.period is not None
-    material = c.material
-    scope = Scope(
-        period=c.period,
+def scope_of(material: Material, period: Period) -> Scope:
+    """What measures are taken over: the period, as the material's run sees it."""
+    return Scope(
+        period=period,
         as_of=material.manifest.as_of,
         clocks=sorted({str(name) for name in material.clock.column("clock").unique().to_pylist()}),
         cards={rule: card.card for rule, card in material.rules.items()},
         definitions={name: card.kind for name, card in material.indicators.items()},
     )
+
+
+def computed(c: Composer) -> list[Shown]:
+    """The programme's rates in order; raises `Refused` where one cannot be computed."""
+    assert c.programme is not None and c.period is not None
+    scope = scope_of(c.material, c.period)
     found = []
     for indicator in c.programme.rates:
         one = compute(indicator, scope, c.ledger.rows)

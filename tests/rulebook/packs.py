@@ -79,3 +79,15 @@ def write_pack(folder: Path, name: str = "t.small", **spoilt: str | None) -> Pat
         if text is not None:
             (place / file).write_text(dedent(text), encoding="utf-8")
     return place
+
+
+USING = {
+    "pack_yaml": PACK.replace("t.small", "t.big").replace("stamped", "sealed")
+    + "uses: [t.small]\n",
+    "norms_yaml": None,
+    "clocks_csv": None,
+    "terms_rule": 'sealed(C) <= approval(C) & event(case=C, act="sealed")\n',
+    "late_rule": RULE.replace("t.small/late", "t.big/late").replace(
+        'approval(C) & event(case=C, act="stamped")', "sealed(C)"
+    ),
+}

@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 from oversight.audit.assessment.scheme import Scheme, Weighed
 
 Floats = NDArray[np.float64]
-YELLOW, RED = 0.95, 0.9
-"""Shares of the target below which a figure is behind, and far behind (catalogue M03)."""
 
 
 class Light(StrEnum):
@@ -70,20 +68,21 @@ def gaps(
 ) -> list[Gap]:
     """Each figure against the target of the period."""
     return [
-        _gap(one, org, told.get((org, one.name)), period)
+        _gap(scheme, one, (org, told.get((org, one.name))), period)
         for org in orgs
         for one in scheme.indicators
     ]
 
 
-def _gap(one: Weighed, org: str, value: float | None, period: str) -> Gap:
+def _gap(scheme: Scheme, one: Weighed, told: tuple[str, float | None], period: str) -> Gap:
+    org, value = told
     target = one.targets.get(period)
     if value is None:
         return Gap(org, one.name, None, target, None, Light.NO_FIGURE)
     if target is None:
         return Gap(org, one.name, value, None, None, Light.NO_TARGET)
     share = _share(one, value, target)
-    return Gap(org, one.name, value, target, share, _light(share))
+    return Gap(org, one.name, value, target, share, _light(scheme, share))
 
 
 def _share(one: Weighed, value: float, target: float) -> float:
@@ -92,9 +91,9 @@ def _share(one: Weighed, value: float, target: float) -> float:
     return over / under if under else (1.0 if over >= under else 0.0)
 
 
-def _light(share: float) -> Light:
+def _light(scheme: Scheme, share: float) -> Light:
     if share >= 1:
         return Light.BLUE
-    if share < RED:
+    if share < scheme.red:
         return Light.RED
-    return Light.YELLOW if share < YELLOW else Light.ON_THE_WAY
+    return Light.YELLOW if share < scheme.yellow else Light.ON_THE_WAY

@@ -72,6 +72,10 @@ class Scheme(BaseModel):
     aggregation: Literal["linear", "geometric"] = "linear"
     first: int = Field(default=3, ge=1)
     """A rank is asked about by whether an organisation is among the first so many."""
+    yellow: float = Field(default=0.95, gt=0, le=1)
+    """The share of a target below which a figure is behind (catalogue M03)."""
+    red: float = Field(default=0.9, gt=0, le=1)
+    """The share below which it is far behind."""
     indicators: list[Weighed] = Field(min_length=1, max_length=40)
     efficiency: MadeOf | None = None
 
