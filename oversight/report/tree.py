@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from oversight.audit.words import Language
 
@@ -64,3 +65,15 @@ def ordered(
     if None in others:
         nodes.append(Node(None, nobody, None, 0, None))
     return nodes
+
+
+def without_shared_ending(titles: Sequence[str]) -> list[str]:
+    """Titles without the ending that all of them share; where there is room for few letters.
+
+    >>> without_shared_ending(["East district office", "Old town office"])
+    ['East district', 'Old town']
+    """
+    backwards = zip(*(title[::-1] for title in titles), strict=False)
+    alike = takewhile(lambda letters: len(set(letters)) == 1, backwards)
+    shared = len(list(alike)) if len(titles) > 1 else 0
+    return [title[: len(title) - shared].strip() or title for title in titles]

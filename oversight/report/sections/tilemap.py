@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from reportlab.platypus import Flowable, KeepTogether
 
@@ -13,7 +12,7 @@ from oversight.report.charts.tiles import Tile, tile_map
 from oversight.report.composer import Composer
 from oversight.report.draw import vector
 from oversight.report.traced import Derived, Query
-from oversight.report.tree import Node
+from oversight.report.tree import Node, without_shared_ending
 
 MINIMUM = 20
 """Below so many examinations that could be told, no rate is given."""
@@ -64,9 +63,6 @@ def short_names(nodes: Sequence[Node], c: Composer) -> dict[str | None, str]:
     for depth in {node.depth for node in nodes}:
         level = [node for node in nodes if node.depth == depth]
         titles = [c.chart_name(node.title(c.language), str(node.org)) for node in level]
-        backwards = zip(*(title[::-1] for title in titles), strict=False)
-        alike = takewhile(lambda letters: len(set(letters)) == 1, backwards)
-        shared = len(list(alike)) if len(titles) > 1 else 0
-        for node, title in zip(level, titles, strict=True):
-            found[node.org] = title[: len(title) - shared].strip() or title
+        for node, title in zip(level, without_shared_ending(titles), strict=True):
+            found[node.org] = title
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from oversight.report.audited import charted
 from oversight.report.charts.control import Part, control
 from oversight.report.draw import svg
 from oversight.report.fonts import find_face
+from oversight.report.tree import without_shared_ending
 from oversight.runs import Run
 from oversight.supervision.views import Filter, read_queue
 from oversight.web.exporting import exported
@@ -34,9 +36,11 @@ router = APIRouter()
 MINIMUM = 20
 """Below so many examinations a tile has no rate."""
 OLDEST = 5
-SHARED = ("市域治理指挥中心", " command centre", "行政审批局", "便民服务中心")
-"""What all are called besides: on a tile there is no room for it."""
 SHADES = 5
+MOST_ABOVE = 3
+"""Strokes in the path of a county: those below it are towns."""
+COMMON = 5
+"""A last word that so many names of a level bear, such as Town, tells nothing on a tile."""
 
 
 @dataclass(frozen=True)
@@ -190,15 +194,14 @@ def _blocks(
     """The map: a block a county, the county first and then its towns."""
     orgs = site.orgs()
     shown = reached(site, visitor, org)
-    rates = _rates(run)
+    rates, names = _rates(run), _short_names(orgs, visitor.language)
     within = [one for one in orgs.values() if shown is None or one.org in shown]
     known = sorted(rate for code, rate in rates.items() if any(o.org == code for o in within))
 
     def tile(one: OrgName) -> Tile:
         rate = rates.get(one.org)
         red, yellow = found.by_org.get(one.org, (0, 0))
-        name = one.zh if visitor.language == "zh" else one.en
-        return Tile(one.org, _short(name, one, orgs), rate, _shade(rate, known), red, yellow)
+        return Tile(one.org, names[one.org], rate, _shade(rate, known), red, yellow)
 
     blocks: dict[str, list[Tile]] = {}
     for one in within:
@@ -208,19 +211,27 @@ def _blocks(
     return list(blocks.values())
 
 
-def _short(name: str, one: OrgName, orgs: Mapping[str, OrgName]) -> str:
-    """A town's name without its county's and without what all are called."""
-    for ending in SHARED:
-        name = name.removesuffix(ending)
-    parts = [part for part in one.path.split("/") if part]
-    for above in parts[:-1]:
-        if above in orgs:
-            zh = orgs[above].zh.removesuffix("市域治理指挥中心")
-            en = orgs[above].en.removesuffix(" command centre")
-            name = name.removeprefix(zh).removesuffix(f", {en}")
-    for ending in (" Town", " Subdistrict"):
-        name = name.removesuffix(ending)
-    return name or one.org
+def _short_names(orgs: Mapping[str, OrgName], language: str) -> dict[str, str]:
+    """Names for tiles: without what all of a level are called, nor what stands above them."""
+    found: dict[str, str] = {}
+    for level in sorted({one.path.count("/") for one in orgs.values()}):
+        these = [one for one in orgs.values() if one.path.count("/") == level]
+        titles = [one.zh if language == "zh" else one.en for one in these]
+        # One alone shares its ending with the others of the tree, if with any.
+        others = [one.zh if language == "zh" else one.en for one in orgs.values()]
+        alone = len(these) == 1
+        short = without_shared_ending([*titles, *others] if alone else titles)[: len(these)]
+        for place, one in enumerate(these):
+            for above in one.path.split("/"):
+                if above in found:
+                    shorter = short[place].removeprefix(found[above])
+                    short[place] = shorter.removesuffix(f", {found[above]}") or short[place]
+        last = Counter(name.rpartition(" ")[2] for name in short if " " in name)
+        for one, name in zip(these, short, strict=True):
+            first, _, word = name.rpartition(" ")
+            common = level > MOST_ABOVE and first and last[word] >= COMMON
+            found[one.org] = first if common else name
+    return found
 
 
 @lru_cache(maxsize=4)
