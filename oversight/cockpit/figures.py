@@ -6,7 +6,7 @@ beside the run they belong to, and their counts by month.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -81,13 +81,14 @@ def _read(path: Path, changed: int, indicator: str | None = None) -> pa.Table:
 
 
 def counted(
-    definition: Definition, counts: pa.Table, period: Period, orgs: set[str] | None
-) -> Value:
-    """The value of a rate or a ratio from the kept counts, of some organisations or of all.
+    definitions: Iterable[Definition], counts: pa.Table, period: Period, orgs: set[str] | None
+) -> dict[str, Value]:
+    """The values of rates and ratios from the kept counts, of some organisations or of all.
 
     A duration has no figure here: its median needs the rows.
     """
-    return _value(definition, _within(counts, definition.id, period, orgs))
+    summed = _summed(_of(_days(counts, "month", period.first, period.last), orgs))
+    return {each.id: _value(each, summed.get(each.id, [])) for each in definitions}
 
 
 def by_part(
@@ -95,11 +96,7 @@ def by_part(
 ) -> dict[str, Value]:
     """The value of each group of organisations, by the group's name."""
     own = _within(counts, definition.id, period, None)
-    found = {}
-    for name, orgs in groups.items():
-        some = own.filter(pc.is_in(own["org"], pa.array(sorted(orgs), pa.string())))
-        found[name] = _value(definition, some)
-    return found
+    return {name: _told(definition, _of(own, orgs)) for name, orgs in groups.items()}
 
 
 def compared(
@@ -119,8 +116,7 @@ def chosen_rows(
 ) -> pa.Table:
     """The rows behind a value, of one standing where one is named."""
     rows = _days(kept.rows(definition.id), "on_day", period.first, period.last)
-    if orgs is not None:
-        rows = rows.filter(pc.is_in(rows["org"], pa.array(sorted(orgs), pa.string())))
+    rows = _of(rows, orgs)
     return rows.filter(pc.equal(rows["standing"], standing)) if standing else rows
 
 
@@ -131,16 +127,20 @@ def months(
     own = _within(counts, definition.id, period, orgs)
     found = []
     for part in period.parts("month"):
-        one = _value(definition, _days(own, "month", part.first, part.last))
+        one = _told(definition, _days(own, "month", part.first, part.last))
         found.append((part.text, one.counted, one.subjects))
     return found
 
 
 def _within(counts: pa.Table, name: str, period: Period, orgs: set[str] | None) -> pa.Table:
     own = counts.filter(pc.equal(counts["indicator"], name))
-    if orgs is not None:
-        own = own.filter(pc.is_in(own["org"], pa.array(sorted(orgs), pa.string())))
-    return _days(own, "month", period.first, period.last)
+    return _days(_of(own, orgs), "month", period.first, period.last)
+
+
+def _of(table: pa.Table, orgs: set[str] | None) -> pa.Table:
+    if orgs is None:
+        return table
+    return table.filter(pc.is_in(table["org"], pa.array(sorted(orgs), pa.string())))
 
 
 def _days(table: pa.Table, column: str, first: date, last: date) -> pa.Table:
@@ -149,23 +149,44 @@ def _days(table: pa.Table, column: str, first: date, last: date) -> pa.Table:
     return table.filter(inside)
 
 
-def _value(definition: Definition, own: pa.Table) -> Value:
-    def total(column: str, kept: Sequence[str]) -> float:
-        some = own.filter(pc.is_in(own["standing"], pa.array(list(kept))))
-        return float(pc.sum(some[column]).as_py() or 0)
+@dataclass(frozen=True)
+class _Sum:
+    """What one standing, or one reason of being left out, comes to."""
 
-    inside = ("counted", "other")
-    counts, subjects = int(total("n", ("counted",))), int(total("n", inside))
-    top, bottom = total("top", inside), total("bottom", inside)
-    left = own.filter(pc.equal(own["standing"], "excluded"))
-    reasons: dict[str, int] = {}
-    for reason, n in zip(left["reason"].to_pylist(), left["n"].to_pylist(), strict=True):
-        reasons[reason] = reasons.get(reason, 0) + n
+    standing: str
+    reason: str
+    n: int
+    top: float
+    bottom: float
+
+
+def _summed(counts: pa.Table) -> dict[str, list[_Sum]]:
+    """Counts by indicator, standing and reason: one pass for all indicators."""
+    sums = [(column, "sum") for column in ("n", "top", "bottom")]
+    grouped = counts.group_by(["indicator", "standing", "reason"]).aggregate(sums)
+    found: dict[str, list[_Sum]] = {}
+    for row in grouped.to_pylist():
+        one = _Sum(row["standing"], row["reason"], row["n_sum"], row["top_sum"], row["bottom_sum"])
+        found.setdefault(row["indicator"], []).append(one)
+    return found
+
+
+def _told(definition: Definition, own: pa.Table) -> Value:
+    return _value(definition, _summed(own).get(definition.id, []))
+
+
+def _value(definition: Definition, sums: Sequence[_Sum]) -> Value:
+    inside = [one for one in sums if one.standing != "excluded"]
+    counts = sum(one.n for one in inside if one.standing == "counted")
+    subjects = sum(one.n for one in inside)
+    top = float(sum(one.top for one in inside))
+    bottom = float(sum(one.bottom for one in inside))
+    told = {one.reason: one.n for one in sums if one.standing == "excluded"}
     figure, low, high = None, None, None
     if definition.kind == "rate" and subjects:
         figure = counts / subjects
         low, high = clopper_pearson(counts, subjects)
     elif definition.kind == "ratio" and bottom:
         figure = top / bottom
-    told = dict(sorted(reasons.items()))
-    return Value(definition.id, None, subjects, counts, top, bottom, told, figure, low, high)
+    reasons = dict(sorted(told.items()))
+    return Value(definition.id, None, subjects, counts, top, bottom, reasons, figure, low, high)

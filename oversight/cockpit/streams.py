@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -35,4 +36,10 @@ class Streams(BaseModel):
 def streams_of(folder: Path) -> list[Stream]:
     """The streams of a project: its own, or the house's; `Refused` where its file is wrong."""
     own = folder / FILE
-    return read_yaml(own if own.is_file() else HOUSE, Streams).streams
+    path = own if own.is_file() else HOUSE
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, changed: int) -> list[Stream]:
+    return read_yaml(path, Streams).streams

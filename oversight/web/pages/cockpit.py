@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from typing import Any
 import pyarrow.parquet as pq
 from fastapi import APIRouter, HTTPException, Response
 
+from oversight.audit.indicators.definition import Definition
 from oversight.audit.indicators.shown import shown
+from oversight.audit.indicators.values import Value
 from oversight.audit.period import Period
 from oversight.cockpit.board import AHEAD, AT_MOST, DECIDED, Board, board
 from oversight.cockpit.figures import Kept, counted, months
@@ -122,7 +125,7 @@ def year_of(run: Run) -> Period:
 
 
 def _values(site: Site, visitor: Visitor, org: str | None) -> dict[str, Any]:
-    reached(site, visitor, org)
+    reach = reached(site, visitor, org)
     today = site.now().date()
     streams = streams_of(site.project.folder)
     found = board(
@@ -138,29 +141,22 @@ def _values(site: Site, visitor: Visitor, org: str | None) -> dict[str, Any]:
     waiting = Filter(states=tuple(DECIDED), org=org)
     oldest = read_queue(site.store, waiting, actor=visitor.actor, limit=OLDEST)
     orgs = site.orgs()
-    blocks = _blocks(site, visitor, org, found, run)
-    trends = []
-    known = site.project.known_indicators if kept else {}
-    for stream in streams:
-        one = known.get(stream.trend) if stream.trend else None
-        if one is not None and kept is not None and run is not None:
-            value = counted(one, kept.counts, year_of(run), reached(site, visitor, org))
-            if value.subjects:
-                trends.append((stream, one, value))
+    figures = _figures(site, kept, run, reach)
+    trends = [(each, *figures[each.trend]) for each in streams if each.trend in figures]
     return {
         "board": found,
         "run": run,
         "kept": kept,
         "today": today,
         "oldest": oldest.lines,
-        "blocks": blocks,
+        "blocks": _blocks(orgs, visitor.language, reach, found, run),
         "trends": trends,
         "org_code": org,
         "above": _above(orgs, org),
         "minimum": MINIMUM,
         "ahead": AHEAD,
         "at_most": AT_MOST,
-        "indicators": _indicator_lines(site, visitor, org, kept, run),
+        "indicators": list(figures.values()),
         "shown": lambda one, figure: shown(one, figure, visitor.language),
         "back_here": f"/cockpit?org={org}" if org else "/cockpit",
     }
@@ -173,30 +169,28 @@ def _above(orgs: Mapping[str, OrgName], org: str | None) -> list[str]:
     return [part for part in orgs[org].path.split("/") if part and part != org]
 
 
-def _indicator_lines(
-    site: Site, visitor: Visitor, org: str | None, kept: Kept | None, run: Run | None
-) -> list[Any]:
-    """The indicators of an organisation that is looked at, each with its value."""
+def _figures(
+    site: Site, kept: Kept | None, run: Run | None, orgs: set[str] | None
+) -> dict[str, tuple[Definition, Value]]:
+    """The indicators that have something to count, by id."""
     if kept is None or run is None:
-        return []
-    orgs, period, counts = reached(site, visitor, org), year_of(run), kept.counts
-    lines = []
-    for one in site.project.known_indicators.values():
-        value = counted(one, counts, period, orgs)
-        if value.subjects:
-            lines.append((one, value))
-    return lines
+        return {}
+    known = site.project.known_indicators
+    values = counted(known.values(), kept.counts, year_of(run), orgs)
+    return {name: (one, values[name]) for name, one in known.items() if values[name].subjects}
 
 
 def _blocks(
-    site: Site, visitor: Visitor, org: str | None, found: Board, run: Run | None
+    orgs: Mapping[str, OrgName],
+    language: str,
+    shown: set[str] | None,
+    found: Board,
+    run: Run | None,
 ) -> list[list[Tile]]:
     """The map: a block a county, the county first and then its towns."""
-    orgs = site.orgs()
-    shown = reached(site, visitor, org)
-    rates, names = _rates(run), _short_names(orgs, visitor.language)
+    rates, names = _rates(run), _short_names(orgs, language)
     within = [one for one in orgs.values() if shown is None or one.org in shown]
-    known = sorted(rate for code, rate in rates.items() if any(o.org == code for o in within))
+    known = sorted(rates[one.org] for one in within if one.org in rates)
 
     def tile(one: OrgName) -> Tile:
         rate = rates.get(one.org)
@@ -257,7 +251,7 @@ def _shade(rate: float | None, known: list[float]) -> int:
     """Its fifth among the rates shown, 1 for the lowest; 0 without a rate."""
     if rate is None or not known:
         return 0
-    below = sum(one < rate for one in known)
+    below = bisect_left(known, rate)
     return 1 + min(SHADES - 1, below * SHADES // len(known))
 
 

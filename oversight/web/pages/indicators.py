@@ -151,7 +151,8 @@ def _values(site: Site, visitor: Visitor, asked: Asked) -> dict[str, Any]:
 def _own(asked: Asked) -> Value:
     """The value asked for; a duration's median needs its rows."""
     if asked.definition.kind != "duration":
-        return counted(asked.definition, asked.kept.counts, asked.period, asked.orgs)
+        one = asked.definition
+        return counted([one], asked.kept.counts, asked.period, asked.orgs)[one.id]
     found: Value = values(asked.definition, _rows(asked, ""), by=None)[0]
     return found
 
