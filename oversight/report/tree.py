@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from oversight.audit.words import Language
+
+COUNTIES = 1
+"""How deep in the tree the counties stand; below them are towns."""
+COMMON = 5
+"""A last word that so many names of a level bear, such as Town, tells nothing on a tile."""
 
 
 @dataclass(frozen=True)
@@ -77,3 +83,43 @@ def without_shared_ending(titles: Sequence[str]) -> list[str]:
     alike = takewhile(lambda letters: len(set(letters)) == 1, backwards)
     shared = len(list(alike)) if len(titles) > 1 else 0
     return [title[: len(title) - shared].strip() or title for title in titles]
+
+
+def short_names(titles: Mapping[str, str], above: Mapping[str, str | None]) -> dict[str, str]:
+    """Names for tiles: without what all of a level are called, nor what stands above them.
+
+    `titles` are the whole names by organisation, `above` says below which each one stands.
+
+    >>> titles = {"a": "Anzhou City centre", "b": "East District centre"}
+    >>> titles["c"] = "Old Street, East District centre"
+    >>> short_names(titles, {"a": None, "b": "a", "c": "b"})
+    {'a': 'Anzhou City', 'b': 'East District', 'c': 'Old Street'}
+    """
+    over = {org: _over(org, above) for org in titles}
+    found: dict[str, str] = {}
+    for depth in sorted({len(heads) for heads in over.values()}):
+        level = [org for org in titles if len(over[org]) == depth]
+        whole = [titles[org] for org in level]
+        # One alone shares its ending with the others of the tree, if with any.
+        others = list(titles.values()) if len(level) == 1 else []
+        short = without_shared_ending([*whole, *others])[: len(level)]
+        for place, org in enumerate(level):
+            for head in over[org]:
+                shorter = short[place].removeprefix(found[head])
+                short[place] = shorter.removesuffix(f", {found[head]}") or short[place]
+        last = Counter(name.rpartition(" ")[2] for name in short if " " in name)
+        for org, name in zip(level, short, strict=True):
+            first, _, word = name.rpartition(" ")
+            common = depth > COUNTIES and first and last[word] >= COMMON
+            found[org] = first if common else name
+    return found
+
+
+def _over(org: str, above: Mapping[str, str | None]) -> list[str]:
+    """What stands over an organisation, the topmost first."""
+    heads: list[str] = []
+    head = above.get(org)
+    while head is not None:
+        heads.insert(0, head)
+        head = above.get(head)
+    return heads

@@ -12,7 +12,7 @@ from oversight.report.charts.tiles import Tile, tile_map
 from oversight.report.composer import Composer
 from oversight.report.draw import vector
 from oversight.report.traced import Derived, Query
-from oversight.report.tree import Node, without_shared_ending
+from oversight.report.tree import Node, short_names
 
 MINIMUM = 20
 """Below so many examinations that could be told, no rate is given."""
@@ -25,10 +25,11 @@ def tilemap(c: Composer) -> list[Flowable]:
         return [*section(c, c.say("map")), c.paragraph(c.say("map_none"), "body")]
     query = queries_editions.org_rates(c)
     rate = Derived("rate", query, (100.0,))
-    short = short_names(nodes, c)
+    titles = {str(n.org): c.chart_name(n.title(c.language), str(n.org)) for n in nodes}
+    short = short_names(titles, {str(n.org): n.above for n in nodes})
     heads = {node.above for node in nodes}
     tiles = [
-        [_tile(c, query, node.org, short[node.org], node.org in heads) for node in block]
+        [_tile(c, query, node.org, short[str(node.org)], node.org in heads) for node in block]
         for block in _blocks(nodes)
     ]
     chart = tile_map(tiles, family=c.face.family)
@@ -55,14 +56,3 @@ def _tile(c: Composer, query: Query, org: str | None, name: str, head: bool) -> 
     number = c.ledger.number(Derived("rate", query, (100.0,)), key=key)
     printed = c.ledger.show(number, "{:.1f}")
     return Tile(name, None if number.value is None else float(number.value), printed, head)
-
-
-def short_names(nodes: Sequence[Node], c: Composer) -> dict[str | None, str]:
-    """Names without the ending that all of a level share: a tile has room for few letters."""
-    found: dict[str | None, str] = {}
-    for depth in {node.depth for node in nodes}:
-        level = [node for node in nodes if node.depth == depth]
-        titles = [c.chart_name(node.title(c.language), str(node.org)) for node in level]
-        for node, title in zip(level, without_shared_ending(titles), strict=True):
-            found[node.org] = title
-    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +24,7 @@ from oversight.report.audited import charted
 from oversight.report.charts.control import Part, control
 from oversight.report.draw import svg
 from oversight.report.fonts import find_face
-from oversight.report.tree import without_shared_ending
+from oversight.report.tree import short_names
 from oversight.runs import Run
 from oversight.supervision.views import Filter, read_queue
 from oversight.web.exporting import exported
@@ -40,10 +39,6 @@ MINIMUM = 20
 """Below so many examinations a tile has no rate."""
 OLDEST = 5
 SHADES = 5
-MOST_ABOVE = 3
-"""Strokes in the path of a county: those below it are towns."""
-COMMON = 5
-"""A last word that so many names of a level bear, such as Town, tells nothing on a tile."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +183,10 @@ def _blocks(
     run: Run | None,
 ) -> list[list[Tile]]:
     """The map: a block a county, the county first and then its towns."""
-    rates, names = _rates(run), _short_names(orgs, language)
+    rates = _rates(run)
+    titles = {one.org: one.zh if language == "zh" else one.en for one in orgs.values()}
+    above = {org: heads[-1] if (heads := _above(orgs, org)) else None for org in orgs}
+    names = short_names(titles, above)
     within = [one for one in orgs.values() if shown is None or one.org in shown]
     known = sorted(rates[one.org] for one in within if one.org in rates)
 
@@ -203,29 +201,6 @@ def _blocks(
         head = parts[1] if len(parts) > 1 else parts[0]
         blocks.setdefault(head, []).append(tile(one))
     return list(blocks.values())
-
-
-def _short_names(orgs: Mapping[str, OrgName], language: str) -> dict[str, str]:
-    """Names for tiles: without what all of a level are called, nor what stands above them."""
-    found: dict[str, str] = {}
-    for level in sorted({one.path.count("/") for one in orgs.values()}):
-        these = [one for one in orgs.values() if one.path.count("/") == level]
-        titles = [one.zh if language == "zh" else one.en for one in these]
-        # One alone shares its ending with the others of the tree, if with any.
-        others = [one.zh if language == "zh" else one.en for one in orgs.values()]
-        alone = len(these) == 1
-        short = without_shared_ending([*titles, *others] if alone else titles)[: len(these)]
-        for place, one in enumerate(these):
-            for above in one.path.split("/"):
-                if above in found:
-                    shorter = short[place].removeprefix(found[above])
-                    short[place] = shorter.removesuffix(f", {found[above]}") or short[place]
-        last = Counter(name.rpartition(" ")[2] for name in short if " " in name)
-        for one, name in zip(these, short, strict=True):
-            first, _, word = name.rpartition(" ")
-            common = level > MOST_ABOVE and first and last[word] >= COMMON
-            found[one.org] = first if common else name
-    return found
 
 
 @lru_cache(maxsize=4)
