@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from oversight.report.issue import Issued, issue
 from oversight.report.material import Material
 from oversight.report.narrow import narrowed
 from oversight.report.opening import behind
-from oversight.report.traced import TOTAL, Derived, Key, check
+from oversight.report.traced import TOTAL, Derived, Key, Query, check
 from tests.report.kinds import KINDS, issued_of, material_of
 
 
@@ -74,6 +75,30 @@ def test_every_number_opens_to_rows_it_counts_or_sums(
             opens(number.source.sql, number.column, number.key, number.value)
     assert wrong == []
     assert len(opened) > 50
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_chinese_edition_prints_the_same_numbers_of_the_same_rows(
+    made: Callable[[str], Made], city: Material, face: Face, kind: str
+) -> None:
+    chinese = issued_of(city, kind, ["zh"], face)
+    assert _numbers(chinese) == _numbers(made(kind).issued)
+
+
+def _numbers(issued: Issued) -> Counter[tuple[str, str, str, object]]:
+    """The numbers printed: what they are asked by, which cell they are, and their values."""
+    (ledger,) = issued.ledgers
+    return Counter(
+        (_asked(one.number.source), one.number.column, repr(one.number.key), one.number.value)
+        for one in ledger.printed
+    )
+
+
+def _asked(source: Query | Derived) -> str:
+    """The question without the words that say what it counts, which are of the language."""
+    if isinstance(source, Derived):
+        return f"{source.function} {source.constants} {source.query.sql}"
+    return source.sql
 
 
 @pytest.mark.parametrize("kind", KINDS)
