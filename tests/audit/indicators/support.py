@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from oversight.audit.indicators.definition import Definition, read_definition
+from oversight.audit.authored import context_of
+from oversight.audit.indicators.definition import (
+    DENOMINATOR,
+    EXCLUDED,
+    NUMERATOR,
+    Definition,
+    read_definition,
+)
 from oversight.audit.indicators.rows import indicator_rows
 from oversight.clock.calendar import load_calendar
+from oversight.engines.base import Task
+from oversight.engines.reference import derived
 from oversight.records.memory import MemoryRecords
 from oversight.rulebook.rulebook import Rulebook
 from oversight.rulebook.surroundings import Surroundings
@@ -36,6 +46,7 @@ denominator(C, On) <= clock(case=C, clock="decide", ended=None) & (On == today)
 numerator(C) <= clock(case=C, clock="decide", ended=Ended, due=Due) & (Ended <= Due)
 excluded(C, "still running") <= clock(case=C, clock="decide", ended=None, due=Due) & (Due >= today)
 """
+TOLD = ("standing", "on_day", "reason", "top", "bottom")
 
 
 def book(folder: Path) -> Rulebook:
@@ -82,3 +93,42 @@ def row(subject: str, standing: str, on_day: date, **more: Any) -> dict[str, Any
         "top": 1.0 if standing == "counted" else 0.0,
         "bottom": 1.0,
     } | more
+
+
+def agreed(
+    rulebook: Rulebook, found: Mapping[str, Definition], records: MemoryRecords, as_of: date
+) -> int:
+    """Holds the rows of indicators to what pyDatalog derives; how many rows there were."""
+    around: dict[str, Any] = {"clocks": rulebook.clocks, "calendar": load_calendar("CN")}
+    rows = indicator_rows(list(found.values()), records, timezone=ZONE, as_of=as_of, **around)
+    task = Task((), records, around["clocks"], around["calendar"], ZONE, as_of)
+    programs = [(d.program, context_of(d.norms, task)) for d in found.values()]
+    heads = (DENOMINATOR, NUMERATOR, EXCLUDED)
+    examined = 0
+    for definition, sets in zip(found.values(), derived(task, programs, heads), strict=True):
+        expected = dict(_reckoned(definition, *(sets[head] for head in heads)))
+        got = {
+            one["subject"]: tuple(one[name] for name in TOLD)
+            for one in rows.to_pylist()
+            if one["indicator"] == definition.id
+        }
+        assert got == expected, definition.id
+        examined += len(got)
+    return examined
+
+
+def _reckoned(
+    definition: Definition, denominator: set[Any], numerator: set[Any], excluded: set[Any]
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What the rows must be, from what pyDatalog derived, without any SQL."""
+    for subject in {each[0] for each in denominator}:
+        own = [each for each in denominator if each[0] == subject]
+        on_day = min(each[1] for each in own)
+        reasons = [reason for name, reason in excluded if name == subject]
+        if reasons:
+            yield subject, ("excluded", on_day, min(reasons), None, None)
+            continue
+        hits = [each for each in numerator if each[0] == subject]
+        top = float(sum(hit[1] for hit in hits) if definition.kind == "ratio" else bool(hits))
+        bottom = 1.0 if definition.kind == "rate" else float(sum(each[2] for each in own))
+        yield subject, ("counted" if hits else "other", on_day, None, top, bottom)
