@@ -13,6 +13,10 @@ from oversight.problem import Problem
 from oversight.supervision.actor import Actor
 from oversight.supervision.tree import OrgTree
 
+AUDITORS = frozenset({"auditor"})
+BODIES = frozenset({"handler", "inspector"})
+"""The roles by which somebody audits organisations, and acts for an audited one."""
+
 LACKS: Mapping[str, tuple[str, str]] = {
     "criteria": ("标准", "criteria"),
     "condition": ("现状", "condition"),
@@ -88,7 +92,7 @@ def against_plan(plan: Plan, by: Actor, tree: OrgTree) -> list[Problem]:
         problems.append(_needs("plan", "title"))
     if plan.lead.strip() and plan.lead.strip() == plan.reviewer.strip():
         problems.append(_own("audit plan", plan.lead))
-    if not _reaches(by, plan.orgs, tree, frozenset({"auditor"})):
+    if not reaches(by, plan.orgs, tree, AUDITORS):
         problems.append(_not_theirs("audit plan", "plan", by, "auditor"))
     return problems
 
@@ -112,11 +116,11 @@ def _person(
         one = audit.numbered(data["finding"])
         orgs = (one.finding.org,) if one else ()
         ours = {plan.lead, plan.reviewer} | audit.authors
-        if by.name in ours or not _reaches(by, orgs, tree, frozenset({"handler", "inspector"})):
+        if by.name in ours or not reaches(by, orgs, tree, BODIES):
             yield _not_theirs(where, command, by, who)
         return
     named = {"lead": plan.lead, "reviewer": plan.reviewer}.get(who, by.name)
-    if by.name != named or not _reaches(by, plan.orgs, tree, frozenset({"auditor"})):
+    if by.name != named or not reaches(by, plan.orgs, tree, AUDITORS):
         yield _not_theirs(where, command, by, who, named)
     if who == "reviewer" and by.name in audit.authors:
         yield Problem(
@@ -134,7 +138,22 @@ def _person(
         )
 
 
-def _reaches(by: Actor, orgs: tuple[str, ...], tree: OrgTree, roles: frozenset[str]) -> bool:
+def may_give(
+    audit: Audit, command: str, by: Actor, tree: OrgTree, number: int | None = None
+) -> bool:
+    """Whether a command, on the finding of that number or on the whole, is theirs to give now.
+
+    What it carries may still stand against it.
+    """
+    if audit.state not in COMMANDS[command].start:
+        return False
+    if number is not None and audit.numbered(number) is None:
+        return False
+    return not any(_person(audit, command, {"finding": number}, by, tree))
+
+
+def reaches(by: Actor, orgs: tuple[str, ...], tree: OrgTree, roles: frozenset[str]) -> bool:
+    """Whether one of the roles is held over each organisation; over everything for none named."""
     asked: tuple[str | None, ...] = orgs or (None,)
     return all(tree.standing(by, org).over & roles for org in asked)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import func, select
@@ -81,14 +82,13 @@ def get_audit(store: Store, audit: str) -> Audit:
 def audits(store: Store) -> list[Audit]:
     """All audits, the newest first."""
     with store.reading() as session:
-        ids = session.scalars(select(AuditRow.id).order_by(AuditRow.id.desc())).all()
-        return [folded(_entries(session, audit)) for audit in ids]
+        return [folded(chain) for chain in chains(session)]
 
 
 def entries(store: Store, audit: str) -> list[Entry]:
     """The chain of an audit, from its plan on."""
     with store.reading() as session:
-        return _entries(session, _found(session, audit).id)
+        return chain_of(session, _found(session, audit).id)
 
 
 def waiting(store: Store, on: date) -> list[tuple[Audit, Written]]:
@@ -107,7 +107,7 @@ def verify(store: Store) -> list[tuple[str, Break]]:
     found = []
     with store.reading() as session:
         for row in session.scalars(select(AuditRow).order_by(AuditRow.id)):
-            chain = _entries(session, row.id)
+            chain = chain_of(session, row.id)
             broken = first_break(chain, Head(row.seq, row.hash))
             if broken is None and chain and chain[-1].end != row.state:
                 said = f"Audit {row.id} stands as {row.state}, but was left {chain[-1].end}."
@@ -118,7 +118,7 @@ def verify(store: Store) -> list[tuple[str, Break]]:
 
 
 def _found(session: Session, audit: str) -> Audit:
-    chain = _entries(session, audit)
+    chain = chain_of(session, audit)
     if not chain:
         known = session.scalars(select(AuditRow.id)).all()
         fix, zh = suggest(audit, known), suggest(audit, known, "zh")
@@ -127,25 +127,34 @@ def _found(session: Session, audit: str) -> Audit:
     return folded(chain)
 
 
-def _entries(session: Session, audit: str) -> list[Entry]:
+def chain_of(session: Session, audit: str) -> list[Entry]:
+    """The chain of an audit; empty where there is no such audit."""
     query = select(AuditEntryRow).where(AuditEntryRow.audit == audit).order_by(AuditEntryRow.seq)
-    return [
-        Entry(
-            row.seq,
-            row.audit,
-            row.at,
-            row.who,
-            row.command,
-            row.from_state,
-            row.to_state,
-            row.why,
-            row.details,
-            "",
-            row.previous,
-            row.hash,
-        )
-        for row in session.scalars(query)
-    ]
+    return [_entry(row) for row in session.scalars(query)]
+
+
+def chains(session: Session) -> list[list[Entry]]:
+    """The chains of all audits, the newest audit first."""
+    query = select(AuditEntryRow).order_by(AuditEntryRow.audit.desc(), AuditEntryRow.seq)
+    parted = groupby(session.scalars(query), key=lambda row: row.audit)
+    return [[_entry(row) for row in rows] for _, rows in parted]
+
+
+def _entry(row: AuditEntryRow) -> Entry:
+    return Entry(
+        row.seq,
+        row.audit,
+        row.at,
+        row.who,
+        row.command,
+        row.from_state,
+        row.to_state,
+        row.why,
+        row.details,
+        "",
+        row.previous,
+        row.hash,
+    )
 
 
 def _written(
@@ -186,7 +195,7 @@ def _written(
     )
     row.seq, row.hash, row.state = entry.seq, digest, end
     session.flush()
-    return folded(_entries(session, audit))
+    return folded(chain_of(session, audit))
 
 
 def table() -> Sequence[tuple[str, str, str, str]]:

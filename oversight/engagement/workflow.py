@@ -62,6 +62,10 @@ COMMANDS: Mapping[str, Rule] = {
     "correct": Rule((ISSUED,), None, "lead", "更正", "corrected"),
     "follow": Rule((ISSUED,), None, "auditor", "整改跟踪", "followed up"),
 }
+ON_FINDING = frozenset(
+    {"revise", "withdraw", "evidence", "comment", "silent", "answer", "correct", "follow"}
+)
+"""The commands that name one of the audit's findings; the others are about the whole."""
 WORDS: Mapping[State, tuple[str, str]] = {
     P: ("已立项", "planned"),
     F: ("已定版", "frozen"),
