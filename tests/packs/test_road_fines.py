@@ -80,7 +80,7 @@ def test_the_summary_counts_them(evaluation: Evaluation) -> None:
 def test_the_reference_engine_agrees_on_a_sample(
     fines: Evaluated, evaluation: Evaluation, log: Log
 ) -> None:
-    """250 cases: every fine wrongly collected, penalised or untellable, then each n-th."""
+    """120 cases: every fine wrongly collected, penalised or untellable, then each n-th."""
     telling = {
         subject
         for rule in ("collection-though-paid", "penalty-though-paid")
@@ -90,10 +90,10 @@ def test_the_reference_engine_agrees_on_a_sample(
         for rule in ("notified-then-nothing", "prefecture-appeal-within-60")
         for subject in answered(evaluation, f"it.road-fines/{rule}").cannot_tell
     }
-    others = [case for case in log.cases[::600] if case not in telling]
-    sample = fines.sample(sorted(telling | set(others[: 250 - len(telling)])))
+    others = [case for case in log.cases[::1200] if case not in telling]
+    sample = fines.sample(sorted(telling | set(others[: 120 - len(telling)])))
     duckdb, reference = (fines.evaluate(AS_OF, sample, engine) for engine in ENGINES)
-    assert sample.counts()["case"] == 250
+    assert sample.counts()["case"] == 120
     for rule in RULES:
         assert answered(reference, rule) == answered(duckdb, rule)
         whole = answered(evaluation, rule)
