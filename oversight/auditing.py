@@ -1,21 +1,27 @@
-"""What an audit of a project rests on and measures: its run, its programme, its rates."""
+"""What an audit of a project rests on and measures, and its commands: one way of giving them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
+from typing import Any
 
 import duckdb
 
-from oversight.audit.finding import Finding, Said
+from oversight.audit.finding import Evidence, Finding, Said
 from oversight.audit.indicator import compute
 from oversight.audit.indicators.library import definitions_hash
 from oversight.audit.period import Period
 from oversight.audit.programme import Defined, Programme, definitions_of
 from oversight.audit.words import Words
 from oversight.briefing import material, with_indicators
-from oversight.engagement.drafting import Measured
+from oversight.engagement import service
+from oversight.engagement.drafting import Measured, drafts
 from oversight.engagement.model import Audit, Basis, Plan
+from oversight.engagement.reading import read_audit
+from oversight.engagement.service import Given
 from oversight.evaluation import Manifest as Made
 from oversight.problem import Problem, Refused, suggest
 from oversight.project import Project
@@ -34,6 +40,107 @@ from oversight.supervision.service import get_item
 
 HERE = Actor.local("audit")
 """Whoever looks for evidence at the machine that holds the store."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An audit to be planned, as people ask for it: what is left out is taken from elsewhere.
+
+    Without a title it is the programme's; without a day, that of the latest run or the period's
+    last, whichever is later.
+    """
+
+    programme: str
+    period: str
+    lead: str
+    reviewer: str
+    title: Said | None = None
+    orgs: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+def plan(project: Project, store: Store, wanted: Wanted, given: Given) -> Audit:
+    """Plan an audit. Refused: a period, a programme or organisations that there are not, and
+    whatever `service.plan` refuses."""
+    covered = Period.parse(wanted.period)
+    found = programme_of(project, wanted.programme)
+    run = project.runs.latest()
+    latest = run.manifest.as_of if run else given.on
+    if wrong := unknown_orgs(project, wanted.orgs):
+        raise Refused(wrong)
+    made = Plan(
+        wanted.title or Said(**found.title.model_dump()),
+        found.programme,
+        covered.text,
+        wanted.as_of or max(covered.last, latest),
+        wanted.lead,
+        wanted.reviewer,
+        wanted.orgs,
+    )
+    return service.plan(store, made, given)
+
+
+def give(
+    project: Project,
+    store: Store,
+    audit: str,
+    command: str,
+    data: Mapping[str, Any],
+    given: Given,
+) -> Audit:
+    """Give a command on an audit, and answer the audit as it then stands.
+
+    `data` is what the command carries; what `freeze` carries is found here. Refused: an audit or a
+    finding that the person may not see, what a finding names and is not there, and whatever
+    `service.act` refuses.
+    """
+    seen = read_audit(store, audit, actor=given.by)
+    found, carried = seen.audit, dict(data)
+    if not seen.whole and "finding" in carried:
+        seen.numbered(carried["finding"])
+    one = found.numbered(carried.get("finding", 0))
+    named: Finding | None = None
+    if command == "freeze":
+        carried = dict(vars(basis_of(project, found.plan)))
+    elif command == "find":
+        named = Finding.model_validate(carried)
+    elif command == "revise":
+        named = Finding.model_validate(carried["written"])
+    elif command == "evidence" and one is not None:
+        more = (Evidence.model_validate(carried["evidence"]),)
+        named = one.finding.model_copy(update={"evidence": more})
+    if named is not None and (wrong := unfounded(project, store, found, named)):
+        raise Refused(wrong)
+    return service.act(store, found.id, command, carried, given)
+
+
+def proposed(project: Project, audit: Audit) -> list[Finding]:
+    """What the figures of a frozen audit propose as findings, of the organisations audited.
+
+    Refused: an audit that is not frozen, or that no longer rests on what was.
+    """
+    where = f"audit {audit.id}"
+    if audit.basis is None:
+        raise Refused(
+            Problem(
+                where,
+                "It is not frozen yet, so that its figures could still change.",
+                "Freeze it first: `oversight audits freeze`.",
+                ("尚未定版，数字还会变化。", "请先定版。"),
+            )
+        )
+    if basis_of(project, audit.plan) != audit.basis:
+        raise Refused(
+            Problem(
+                where,
+                "What the audit rests on is no longer what was frozen.",
+                "Bring the run, the rules and the programme back, or plan the audit anew.",
+                ("审计所依据的内容已与定版不同。", "请恢复运行、规则和方案，或重新立项。"),
+            )
+        )
+    measured, names = measured_of(project, audit.plan)
+    found = drafts(measured, names, audit.plan.period)
+    return [one for one in found if not audit.plan.orgs or one.org in audit.plan.orgs]
 
 
 def programme_of(project: Project, name: str) -> Programme:

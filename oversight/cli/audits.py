@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from oversight.audit.finding import Evidence, Finding, Said
-from oversight.audit.period import Period
-from oversight.auditing import basis_of, measured_of, programme_of, unfounded, unknown_orgs
+from oversight import auditing
+from oversight.audit.finding import Evidence, Said
+from oversight.auditing import Wanted, give, proposed
 from oversight.cli import audits_shown
 from oversight.cli.audits_shown import Id, Number, line, tell, write_new
 from oversight.cli.desk import At, By, Desk, opened
 from oversight.cli.evaluate import as_of_day
 from oversight.cli.ownership import person_named
 from oversight.engagement import service
-from oversight.engagement.drafting import drafts
 from oversight.engagement.files import read_finding
-from oversight.engagement.model import Plan
 from oversight.engagement.service import Given
 from oversight.problem import Problem, Refused
 from oversight.supervision.commands import day_of
@@ -59,16 +56,10 @@ def plan(
     --lead "Li Wei" --reviewer "Zhang Min" --by "Li Wei"
     """
     with opened(ctx, at, create=True) as desk:
-        covered = Period.parse(period)
-        found = programme_of(desk.project, programme)
-        day = as_of_day(as_of) if as_of else max(covered.last, _latest(desk))
-        if wrong := unknown_orgs(desk.project, org or ()):
-            raise Refused(wrong)
-        words = (
-            Said(**{desk.project.language: title}) if title else Said(**found.title.model_dump())
-        )
-        wanted = Plan(words, found.programme, covered.text, day, lead, reviewer, tuple(org or ()))
-        audit = service.plan(desk.store, wanted, _given(desk, by))
+        named = Said(**{desk.project.language: title}) if title else None
+        day = as_of_day(as_of) if as_of else None
+        wanted = Wanted(programme, period, lead, reviewer, named, tuple(org or ()), day)
+        audit = auditing.plan(desk.project, desk.store, wanted, _given(desk, by))
         typer.echo(line(audit, desk))
 
 
@@ -79,9 +70,7 @@ def freeze(ctx: typer.Context, audit: Id, by: By = "", at: At = None) -> None:
     Example: oversight -C fines audits freeze 2021-001 --by "Li Wei"
     """
     with opened(ctx, at) as desk:
-        found = service.get_audit(desk.store, audit)
-        basis = basis_of(desk.project, found.plan)
-        _act(desk, audit, "freeze", basis.__dict__, by)
+        _act(desk, audit, "freeze", {}, by)
 
 
 @app.command()
@@ -117,25 +106,12 @@ def draft(
     """
     with opened(ctx) as desk:
         found = service.get_audit(desk.store, audit)
-        where = f"audit {found.id}"
-        if found.basis is None:
-            said = "It is not frozen yet, so that its figures could still change."
-            raise Refused(Problem(where, said, "Freeze it first: `oversight audits freeze`."))
-        if basis_of(desk.project, found.plan) != found.basis:
-            said = "What the audit rests on is no longer what was frozen."
-            fix = "Bring the run, the rules and the programme back, or plan the audit anew."
-            raise Refused(Problem(where, said, fix))
-        measured, names = measured_of(desk.project, found.plan)
-        proposed = [
-            one
-            for one in drafts(measured, names, found.plan.period)
-            if not found.plan.orgs or one.org in found.plan.orgs
-        ]
+        findings = proposed(desk.project, found)
         write_new(
-            {out / f"{found.id}-{at:02}.yaml": finding for at, finding in enumerate(proposed, 1)}
+            {out / f"{found.id}-{at:02}.yaml": finding for at, finding in enumerate(findings, 1)}
         )
-        count = tell("findings", desk, n=len(proposed))
-        done = "drafted" if proposed else "nothing_drafted"
+        count = tell("findings", desk, n=len(findings))
+        done = "drafted" if findings else "nothing_drafted"
         typer.echo(tell(done, desk, count=count, out=out))
 
 
@@ -147,7 +123,6 @@ def find(ctx: typer.Context, audit: Id, file: File, by: By = "", at: At = None) 
     """
     with opened(ctx, at) as desk:
         finding = read_finding(file)
-        _founded(desk, audit, finding)
         _act(desk, audit, "find", finding.model_dump(mode="json"), by)
 
 
@@ -167,7 +142,6 @@ def revise(
     """
     with opened(ctx, at) as desk:
         finding = read_finding(file)
-        _founded(desk, audit, finding)
         data = {"finding": number, "written": finding.model_dump(mode="json")}
         _act(desk, audit, "revise", data, by, why)
 
@@ -231,9 +205,6 @@ def evidence(
                 "sha256": digest,
             }
         )
-        found = service.get_audit(desk.store, audit).numbered(number)
-        if found is not None:
-            _founded(desk, audit, found.finding.model_copy(update={"evidence": (one,)}))
         _act(desk, audit, "evidence", {"finding": number, "evidence": one.model_dump()}, by)
 
 
@@ -372,17 +343,10 @@ for command in (
 app.command("list")(audits_shown.list_)
 
 
-def _founded(desk: Desk, audit: str, finding: Finding) -> None:
-    """Refuse a finding that names what is not there."""
-    found = service.get_audit(desk.store, audit)
-    if wrong := unfounded(desk.project, desk.store, found, finding):
-        raise Refused(wrong)
-
-
 def _act(
     desk: Desk, audit: str, command: str, data: dict[str, Any], by: str, why: str = ""
 ) -> None:
-    found = service.act(desk.store, audit, command, data, _given(desk, by, why))
+    found = give(desk.project, desk.store, audit, command, data, _given(desk, by, why))
     typer.echo(line(found, desk))
 
 
@@ -392,8 +356,3 @@ def _given(desk: Desk, by: str, why: str = "") -> Given:
 
 def _said(desk: Desk, text: str) -> Said:
     return Said(**{desk.project.language: text.strip()})
-
-
-def _latest(desk: Desk) -> date:
-    run = desk.project.runs.latest()
-    return run.manifest.as_of if run else day_of(desk.at)

@@ -25,11 +25,15 @@ from oversight.supervision.scope import load_tree
 
 @dataclass(frozen=True)
 class Given:
-    """Who gives a command, when (a civil day), and why in their own words."""
+    """Who gives a command, when (a civil day), and why in their own words.
+
+    `seen` is how many entries the audit had when they read it, where they did.
+    """
 
     by: Actor
     on: date
     why: str = ""
+    seen: int | None = None
 
 
 def plan(store: Store, wanted: Plan, given: Given) -> Audit:
@@ -68,6 +72,8 @@ def act(store: Store, audit: str, command: str, data: Mapping[str, Any], given: 
         tree = load_tree(session)
         asked = {**data, "why": given.why}
         problems = against(found, command, asked, given.by, given.on, tree)
+        if given.seen is not None and given.seen != found.seq:
+            problems.append(_moved_on(found))
         if problems:
             raise Refused(problems)
         return _written(session, found.id, command, data, given)
@@ -115,6 +121,15 @@ def verify(store: Store) -> list[tuple[str, Break]]:
             if broken is not None:
                 found.append((row.id, broken))
     return found
+
+
+def _moved_on(audit: Audit) -> Problem:
+    return Problem(
+        f"audit {audit.id}",
+        "It has moved on since you read it.",
+        "Look at it again, and give the command anew if it still holds.",
+        ("您阅读之后，该审计又有变动。", "请重新查看；仍要办理的，再办一次。"),
+    )
 
 
 def _found(session: Session, audit: str) -> Audit:

@@ -251,3 +251,12 @@ def test_what_is_given_without_its_words_is_told_in_both_languages(any_store: St
         lambda: do(any_store, audit, "follow", {"finding": 2, "progress": "implemented"})
     )
     assert (problem.said, problem.fix) == ("It has no finding 2.", "Its findings are: 1.")
+
+
+def test_what_has_moved_on_since_it_was_read_is_not_written_over(any_store: Store) -> None:
+    audit = at(any_store, State.EXECUTED)
+    data = {"finding": 1, "written": finding()}
+    given = Given(AUDITOR, DAY, "", 2)
+    problems = refused(lambda: service.act(any_store, audit, "revise", data, given))
+    assert [one.said for one in problems] == ["It has moved on since you read it."]
+    assert service.act(any_store, audit, "revise", data, Given(AUDITOR, DAY, "", 3)).seq == 4
