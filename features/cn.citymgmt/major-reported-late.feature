@@ -7,12 +7,13 @@
     而且今天是2021-03-03
 
   @must-not-fire
-  场景: 恰好两小时上报；不是重大事件（C2）；不是网格事件（C3）
+  场景: 恰好两小时上报；事发当时上报（C4）；不是重大事件（C2）；不是网格事件（C3）
     假如case记录如下
       | case | domain   | urgency |
       | C1   | grid     | major   |
       | C2   | grid     |         |
       | C3   | citymgmt | major   |
+      | C4   | grid     | major   |
     而且event记录如下
       | case | act      | ts               |
       | C1   | occurred | 2021-03-01 23:00 |
@@ -21,9 +22,11 @@
       | C2   | reported | 2021-03-02 09:00 |
       | C3   | occurred | 2021-03-01 23:00 |
       | C3   | reported | 2021-03-02 09:00 |
+      | C4   | occurred | 2021-03-01 23:00 |
+      | C4   | reported | 2021-03-01 23:00 |
     当执行规则
     那么没有结果
-    而且检查对象为C1
+    而且检查对象为C1 C4
 
   @must-fire
   场景: 事发后三个半小时才上报；两次上报的以首次为准

@@ -28,7 +28,8 @@ Feature: One photo in several cases
   @must-not-fire
   Scenario: Twice in one case; in a case that came of the other; in a step that needs none; elsewhere
     The photo a1 is shown twice in C1, and in C2, which came of it. C3 shows a2 with its filing and C4
-    with its report. C5 is a case of the hotline, with a1. C6 and C7 show a3 at one moment.
+    with its report. C5 is a case of the hotline and shows a2 first. C6 and C7 show a3 at one moment.
+    Of C8 no step is recorded.
     Given the records of case
       | case | domain   | parent_case |
       | C1   | citymgmt |             |
@@ -38,14 +39,16 @@ Feature: One photo in several cases
       | C5   | hotline  |             |
       | C6   | grid     |             |
       | C7   | grid     |             |
+      | C8   | grid     |             |
     And the records of event
       | case | act      | ts               | evidence_ref |
       | C1   | reported | 2021-03-01 09:00 | a1           |
+      | C1   | filed    | 2021-03-01 10:00 |              |
       | C1   | verify   | 2021-03-02 09:00 | a1           |
       | C2   | reported | 2021-03-03 09:00 | a1           |
       | C3   | filed    | 2021-03-01 09:00 | a2           |
       | C4   | reported | 2021-03-02 09:00 | a2           |
-      | C5   | reported | 2021-03-05 09:00 | a1           |
+      | C5   | reported | 2021-03-01 09:00 | a2           |
       | C6   | reported | 2021-03-05 09:00 | a3           |
       | C7   | reported | 2021-03-05 09:00 | a3           |
     When the rule is evaluated

@@ -36,7 +36,7 @@
   @must-not-fire
   场景: 不同地点、类别、系统；超过24小时；前一件已结案；已作废或不予立案；同一时刻
     P1的I1：C1为数字城管，C2为网格；C3类别不同；C4地点不同；C5晚24小时零1分；
-    C7上报时C6已结案；C9作废、C10不予立案，C8先报；C11与C12同一时刻；C13与C14已作废在先；C15是热线工单。
+    C7上报时C6已结案；C9作废、C10不予立案，C8先报；C11与C12同一时刻；C13与C14已作废在先；C15是热线工单；C16没有上报。
     假如case记录如下
       | case | domain   | item | place |
       | C1   | citymgmt | I1   | P1    |
@@ -54,6 +54,7 @@
       | C13  | citymgmt | I6   | P1    |
       | C14  | citymgmt | I6   | P1    |
       | C15  | hotline  | I1   | P1    |
+      | C16  | citymgmt | I1   | P1    |
     而且event记录如下
       | case | act       | ts               |
       | C1   | reported  | 2021-03-01 09:00 |

@@ -41,6 +41,7 @@ Feature: Reworked more than once (GB/T 30428.4)
       | C3   | handled     | 2021-03-02 09:00 |
       | C4   | verify_fail | 2021-03-02 09:00 |
       | C4   | verify_fail | 2021-03-03 09:00 |
+      | C4   | verify      | 2021-03-04 09:00 |
     When the rule is evaluated
     Then nothing is found
     And examined are C1 C2
