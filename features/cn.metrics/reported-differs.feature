@@ -56,6 +56,30 @@ Feature: A reported figure differs from the recomputed (M02)
     Then nothing is found
     And examined are O
 
+  @must-not-fire
+  Scenario: The records gave less before the last of them came in
+    Given the records of metric
+      | metric  | org | period  | value | source     | version | reported_at |
+      | on-time | O   | 2021-Q3 | 98    | reported   | 1       | 2021-10-05  |
+      | on-time | O   | 2021-Q3 | 90    | recomputed | r1      | 2021-10-20  |
+      | on-time | O   | 2021-Q3 | 98    | recomputed | r2      | 2021-10-21  |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are O
+
+  @cannot-tell
+  Scenario: Nothing is left of what was recomputed
+    Given the records of metric
+      | metric  | org | period  | value | source     | version | reported_at |
+      | on-time | O   | 2021-Q3 | 98    | reported   | 1       | 2021-10-05  |
+      | on-time | O   | 2021-Q3 | 90    | recomputed | r1      | 2021-10-20  |
+      | on-time | O   | 2021-Q3 |       | recomputed | r2      | 2021-10-21  |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome     | Metric | Period | Said | Found | reason               | message              |
+      | O       | cannot_tell |        |        |      |       | no recomputed figure | no recomputed figure |
+    And examined are O
+
   @cannot-tell
   Scenario: Nothing was recomputed
     Given the records of metric

@@ -21,6 +21,7 @@ from oversight.audit.indicators.shown import shown, shown_interval
 from oversight.audit.indicators.values import DIMENSIONS, Value, between, opened, values
 from oversight.audit.period import Period
 from oversight.cli.bars import progress
+from oversight.cli.indicators_record import record
 from oversight.cli.over import Csv, Over, SeenFrom, grouped, known, listed, names_of, seen_from
 from oversight.cockpit.figures import keep
 from oversight.problem import Problem, Refused
@@ -32,6 +33,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("record")(record)
 NOBODY = {"zh": "（未记载）", "en": "(none recorded)"}
 HEADS = {
     "who": ("对象", "of"),

@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -81,6 +82,16 @@ def read(lake: Path, version: str | None = None) -> Manifest:
             )
         )
     return manifest
+
+
+def written_at(lake: Path, manifest: Manifest) -> datetime:
+    """When that version of the lake was made; the beginning of time for the empty lake.
+
+    >>> written_at(Path("nowhere"), Manifest()).year
+    1970
+    """
+    path = _path(lake, manifest.number)
+    return datetime.fromtimestamp(path.stat().st_mtime if path.exists() else 0, UTC)
 
 
 def _read(lake: Path, number: int) -> Manifest:
