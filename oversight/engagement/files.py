@@ -23,11 +23,15 @@ def read_finding(path: Path) -> Finding:
     return read_yaml(path, Finding)
 
 
-def write_finding(path: Path, finding: Finding) -> None:
-    """The finding as a file to be completed."""
+def finding_text(finding: Finding) -> str:
+    """The finding as the text of a file to be completed."""
     plain = finding.model_dump(mode="json")
     for evidence in plain["evidence"]:
         if not evidence["sha256"]:
             del evidence["sha256"]
-    text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=96)
-    path.write_text(HEAD + text, encoding="utf-8")
+    return HEAD + yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=96)
+
+
+def write_finding(path: Path, finding: Finding) -> None:
+    """The finding as a file to be completed."""
+    path.write_text(finding_text(finding), encoding="utf-8")

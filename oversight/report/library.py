@@ -44,6 +44,11 @@ def find_programme(name: str | None, folders: Sequence[Path], rules: Collection[
     raise Refused(Problem("--programme", said, "Name one, or write one under audits/."))
 
 
+def programmes(folders: Sequence[Path]) -> list[Programme]:
+    """All audit programmes, by name. `Refused` where one is wrong."""
+    return [read_programme(path) for _, path in sorted(_documents(folders).items())]
+
+
 def _find(name: str, noun: str, folders: Sequence[Path]) -> Path:
     known = _documents(folders)
     if name not in known:

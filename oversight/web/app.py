@@ -18,6 +18,8 @@ from oversight.project import Project
 from oversight.store.database import Store, open_store
 from oversight.web.api.app import make_api
 from oversight.web.pages import (
+    audit_findings,
+    audits,
     cockpit,
     desks,
     emergencies,
@@ -52,6 +54,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 FIGURES = (cockpit, indicators, records)
+AUDITS = (audit_findings, audits)
 REGISTERS = (orders, ownership, emergencies, samples)
 log = logging.getLogger("oversight.web")
 
@@ -78,6 +81,7 @@ def make_app(
         people,
         *REGISTERS,
         *FIGURES,
+        *AUDITS,
     ):
         app.include_router(module.router)
     app.middleware("http")(_guard)

@@ -12,6 +12,8 @@ GONE = (
     "There is no ownership rule",
     "There is no subject",
     "There is no sample",
+    "There is no audit ",
+    "It has no finding ",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oversight.supervision.words import WORDS as LOOP
 from oversight.supervision.words import word
+from oversight.web.words_audits import AUDITS
 from oversight.web.words_cockpit import COCKPIT
 from oversight.web.words_registers import REGISTERS
 
@@ -226,6 +227,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "at_least": ("{n}以上", "{n} or more"),
     **REGISTERS,
     **COCKPIT,
+    **AUDITS,
 }
 
 
