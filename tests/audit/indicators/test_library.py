@@ -40,7 +40,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> MemoryRecords:
 
 
 def test_every_file_is_read_and_worded_in_both_languages(found: dict[str, Definition]) -> None:
-    packs = ["it.road-fines", "nl.wabo", "cn.hotline"]
+    packs = ["it.road-fines", "nl.wabo", "cn.hotline", "cn.citymgmt"]
     others = load_rulebook(packs, [library_folder()])
     every = found | load_definitions(others.packs, [LIBRARY])
     files = {f"{path.parent.name}/{path.stem}" for path in LIBRARY.glob("*/*.indicator")}
