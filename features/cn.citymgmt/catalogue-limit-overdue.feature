@@ -87,3 +87,60 @@ Feature: Not handled within the days of the catalogue (GB/T 30428.8)
     Then the findings are
       | subject | outcome     | reason                     |
       | C1      | cannot_tell | the due day is provisional |
+
+  # oversight specs boundary: begin
+  # Generated: review the tables; let the command write them anew, not by hand.
+  @boundary
+  Scenario: Boundary days of the clock handle_task
+    # 5 working days by the catalogue; from dispatched; judged by the day of handled; GB/T 30428.8—2020：各类部件、事件的处置时限，由目录载明（工作日或自然日） / 地方网格事项清单载明的办理时限（工作日或自然日）
+    # | case                 | dispatched | due        | handled    | outcome                         |
+    # | due-day-before       | 2021-03-02 | 2021-03-09 | 2021-03-08 | complies                        |
+    # | due-on-the-day       | 2021-03-02 | 2021-03-09 | 2021-03-09 | complies                        |
+    # | due-day-after        | 2021-03-02 | 2021-03-09 | 2021-03-10 | flagged: Due 2021-03-09, Late 1 |
+    # | month-end-on-the-day | 2021-03-24 | 2021-03-31 | 2021-03-31 | complies                        |
+    # | month-end-day-after  | 2021-03-24 | 2021-03-31 | 2021-04-01 | flagged: Due 2021-03-31, Late 1 |
+    # | holiday-on-the-day   | 2021-03-29 | 2021-04-06 | 2021-04-06 | complies                        |
+    # | holiday-day-after    | 2021-03-29 | 2021-04-06 | 2021-04-07 | flagged: Due 2021-04-06, Late 1 |
+    # | make-up-on-the-day   | 2021-04-20 | 2021-04-26 | 2021-04-26 | complies                        |
+    # | make-up-day-after    | 2021-04-20 | 2021-04-26 | 2021-04-27 | flagged: Due 2021-04-26, Late 1 |
+    Given today is 2021-04-28
+    And the records of case
+      | case                 | domain   | item | item_version |
+      | due-day-before       | citymgmt | I1   | 1            |
+      | due-on-the-day       | citymgmt | I1   | 1            |
+      | due-day-after        | citymgmt | I1   | 1            |
+      | month-end-on-the-day | citymgmt | I1   | 1            |
+      | month-end-day-after  | citymgmt | I1   | 1            |
+      | holiday-on-the-day   | citymgmt | I1   | 1            |
+      | holiday-day-after    | citymgmt | I1   | 1            |
+      | make-up-on-the-day   | citymgmt | I1   | 1            |
+      | make-up-day-after    | citymgmt | I1   | 1            |
+    And the records of event
+      | case                 | act        | ts         |
+      | due-day-before       | dispatched | 2021-03-02 |
+      | due-day-before       | handled    | 2021-03-08 |
+      | due-on-the-day       | dispatched | 2021-03-02 |
+      | due-on-the-day       | handled    | 2021-03-09 |
+      | due-day-after        | dispatched | 2021-03-02 |
+      | due-day-after        | handled    | 2021-03-10 |
+      | month-end-on-the-day | dispatched | 2021-03-24 |
+      | month-end-on-the-day | handled    | 2021-03-31 |
+      | month-end-day-after  | dispatched | 2021-03-24 |
+      | month-end-day-after  | handled    | 2021-04-01 |
+      | holiday-on-the-day   | dispatched | 2021-03-29 |
+      | holiday-on-the-day   | handled    | 2021-04-06 |
+      | holiday-day-after    | dispatched | 2021-03-29 |
+      | holiday-day-after    | handled    | 2021-04-07 |
+      | make-up-on-the-day   | dispatched | 2021-04-20 |
+      | make-up-on-the-day   | handled    | 2021-04-26 |
+      | make-up-day-after    | dispatched | 2021-04-20 |
+      | make-up-day-after    | handled    | 2021-04-27 |
+    When the rule is evaluated
+    Then the findings are
+      | subject             | outcome | Due        | Late |
+      | due-day-after       | flagged | 2021-03-09 | 1    |
+      | month-end-day-after | flagged | 2021-03-31 | 1    |
+      | holiday-day-after   | flagged | 2021-04-06 | 1    |
+      | make-up-day-after   | flagged | 2021-04-26 | 1    |
+    And examined are due-day-before due-on-the-day due-day-after month-end-on-the-day month-end-day-after holiday-on-the-day holiday-day-after make-up-on-the-day make-up-day-after
+  # oversight specs boundary: end

@@ -72,3 +72,36 @@
       | C3      | cannot_tell | only the day is recorded, not the hour | 只记录了日期，没有时刻         |
       | C4      | cannot_tell | only the day is recorded, not the hour | 只记录了日期，没有时刻         |
       | C5      | cannot_tell | the report is dated before the event   | 上报时间早于事发时间           |
+
+  # oversight specs boundary: begin
+  # 自动生成：请审阅各表；由命令重新写入，勿手工修改。
+  @boundary
+  场景: 边界日：时限report_major
+    # 2小时；自事发起；以上报之日为准；江西省突发事件应对条例33：县级事发后2小时内报设区的市；吉林市吉市政办函〔2006〕1号为1小时；各地不一
+    # | 案件         | 事发             | 届满             | 上报             | 结果                                                           |
+    # | 届满前一分钟 | 2021-03-01 23:00 | 2021-03-02 01:00 | 2021-03-02 00:59 | 合规                                                           |
+    # | 届满当刻     | 2021-03-01 23:00 | 2021-03-02 01:00 | 2021-03-02 01:00 | 合规                                                           |
+    # | 届满后一分钟 | 2021-03-01 23:00 | 2021-03-02 01:00 | 2021-03-02 01:01 | 标记: Due 2021-03-02T01:00:00+08:00, Late 0.016666666666666666 |
+    假如今天是2021-03-03
+    而且case记录如下
+      | case         | domain | urgency |
+      | 届满前一分钟 | grid   | major   |
+      | 届满当刻     | grid   | major   |
+      | 届满后一分钟 | grid   | major   |
+    而且event记录如下
+      | case         | act      | ts               |
+      | 届满前一分钟 | occurred | 2021-03-01 23:00 |
+      | 届满前一分钟 | reported | 2021-03-02 00:59 |
+      | 届满前一分钟 | reported | 2021-03-02 08:30 |
+      | 届满当刻     | occurred | 2021-03-01 23:00 |
+      | 届满当刻     | reported | 2021-03-02 01:00 |
+      | 届满当刻     | reported | 2021-03-02 08:30 |
+      | 届满后一分钟 | occurred | 2021-03-01 23:00 |
+      | 届满后一分钟 | reported | 2021-03-02 01:01 |
+      | 届满后一分钟 | reported | 2021-03-02 08:30 |
+    当执行规则
+    那么结果为
+      | subject      | outcome | Due                       | Late                 |
+      | 届满后一分钟 | flagged | 2021-03-02T01:00:00+08:00 | 0.016666666666666666 |
+    而且检查对象为届满前一分钟 届满当刻 届满后一分钟
+  # oversight specs boundary: end
