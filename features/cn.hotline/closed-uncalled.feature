@@ -13,8 +13,10 @@ Feature: Closed without a call-back
       | C3   | hotline |           |
       | C4   | hotline | consult   |
       | C5   | hotline |           |
+      | C6   | hotline |           |
     And the records of event
       | case | act        | ts               | outcome   |
+      | C6   | closed     | 2021-09-14 10:00 |           |
       | C1   | dispatched | 2021-09-10 10:00 |           |
       | C1   | closed     | 2021-09-14 10:00 |           |
       | C1   | callback   | 2021-09-15 10:00 | reached   |

@@ -13,8 +13,12 @@
       | C1   | hotline |
       | C2   | hotline |
       | C3   | hotline |
+      | C4   | hotline |
+      | X1   | hotline |
     而且event记录如下
       | case | act            | ts               |
+      | C4   | dispatched     | 2021-09-15 10:00 |
+      | X1   | extend_request | 2021-09-15 10:00 |
       | C1   | dispatched     | 2021-09-15 10:00 |
       | C1   | extend_request | 2021-09-23 17:00 |
       | C1   | extend         | 2021-09-24 10:00 |

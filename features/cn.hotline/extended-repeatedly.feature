@@ -11,6 +11,7 @@ Feature: One extension, not two
       | C1   | hotline  |
       | C2   | hotline  |
       | C3   | approval |
+      | C4   | hotline  |
     And the records of event
       | case | act    | ts               |
       | C1   | extend | 2021-09-15 10:00 |

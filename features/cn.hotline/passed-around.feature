@@ -37,12 +37,16 @@ Feature: Sent from organ to organ, and no reply
     Given the records of case
       | case | domain  |
       | C1   | hotline |
+      | C2   | hotline |
     And the records of event
       | case | act        | ts               | org |
       | C1   | dispatched | 2021-09-10 10:00 | O1  |
       | C1   | dispatched | 2021-09-13 10:00 | O2  |
       | C1   | dispatched | 2021-09-15 10:00 |     |
+      | C2   | dispatched | 2021-09-10 10:00 |     |
+      | C2   | replied    | 2021-09-13 10:00 | O2  |
     When the rule is evaluated
     Then the findings are
       | subject | outcome     | reason                              |
       | C1      | cannot_tell | to whom it was sent is not recorded |
+    And examined are C1 C2

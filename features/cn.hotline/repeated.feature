@@ -12,14 +12,16 @@ Feature: The same matter at the same place, again and again
       | P1    | dwelling |
       | P2    | dwelling |
     And the records of case
-      | case | domain  | place | item  | opened_at  |
-      | A1   | hotline | P1    | noise | 2021-09-01 |
-      | A2   | hotline | P1    | noise | 2021-09-10 |
-      | A3   | hotline | P1    | noise | 2021-09-30 |
-      | B1   | hotline | P2    | noise | 2021-08-30 |
-      | B2   | hotline | P2    | noise | 2021-09-10 |
-      | B3   | hotline | P2    | noise | 2021-09-29 |
-      | C1   | hotline | P1    | water | 2021-09-01 |
+      | case | domain   | place | item  | opened_at  |
+      | A1   | hotline  | P1    | noise | 2021-09-01 |
+      | A2   | hotline  | P1    | noise | 2021-09-10 |
+      | A3   | hotline  | P1    | noise | 2021-09-30 |
+      | B1   | hotline  | P2    | noise | 2021-08-30 |
+      | B2   | hotline  | P2    | noise | 2021-09-10 |
+      | B3   | hotline  | P2    | noise | 2021-09-29 |
+      | C1   | hotline  | P1    | water | 2021-09-01 |
+      | D1   | hotline  | P1    | water |            |
+      | X1   | citymgmt | P1    | noise | 2021-09-05 |
     When the rule is evaluated
     Then the findings are
       | subject | outcome | Opened     | Times | message                                                                                   |

@@ -7,12 +7,15 @@ Feature: Returned within 24 hours, or kept
   @must-fire @must-not-fire
   Scenario: On the minute, a minute later, and days later after another organ had it
     Given the records of case
-      | case | domain  |
-      | C1   | hotline |
-      | C2   | hotline |
-      | C3   | hotline |
+      | case | domain   |
+      | C1   | hotline  |
+      | C2   | hotline  |
+      | C3   | hotline  |
+      | X1   | citymgmt |
     And the records of event
       | case | act        | ts               |
+      | X1   | dispatched | 2021-09-15 10:00 |
+      | X1   | returned   | 2021-09-20 10:00 |
       | C1   | dispatched | 2021-09-15 10:00 |
       | C1   | returned   | 2021-09-16 10:00 |
       | C2   | dispatched | 2021-09-15 10:00 |

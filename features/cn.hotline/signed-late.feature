@@ -30,12 +30,16 @@
   @must-fire @must-not-fire
   场景: 紧急件2小时；退单视同签收
     假如case记录如下
-      | case | domain  | urgency |
-      | C1   | hotline | urgent  |
-      | C2   | hotline | urgent  |
-      | C3   | hotline |         |
+      | case | domain   | urgency |
+      | C1   | hotline  | urgent  |
+      | C2   | hotline  | urgent  |
+      | C3   | hotline  |         |
+      | C4   | hotline  | urgent  |
+      | X1   | citymgmt |         |
     而且event记录如下
       | case | act        | ts               |
+      | C4   | dispatched | 2021-09-15 09:00 |
+      | X1   | dispatched | 2021-09-15 09:00 |
       | C1   | dispatched | 2021-09-15 09:00 |
       | C1   | signed     | 2021-09-15 11:00 |
       | C2   | dispatched | 2021-09-15 09:00 |
@@ -46,6 +50,8 @@
     那么结果为
       | subject | outcome | Sent       | Due        |
       | C2      | flagged | 2021-09-15 | 2021-09-15 |
+      | C4      | flagged | 2021-09-15 | 2021-09-15 |
+    而且检查对象为C1、C2、C3、C4
 
   @must-not-fire
   场景: 热线直接答复的不签收

@@ -14,6 +14,7 @@
       | C2   | hotline | urgent  |
       | C3   | hotline | urgent  |
       | C4   | hotline |         |
+      | C5   | hotline | urgent  |
     而且event记录如下
       | case | act        | ts               |
       | C1   | dispatched | 2021-09-19 10:00 |

@@ -25,6 +25,7 @@ from oversight.engines.reference import derived
 from oversight.records.memory import MemoryRecords
 from oversight.records.model import TABLES
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
+from tests.audit.indicators.services import services
 
 ZONE, AS_OF = "Asia/Shanghai", date(2021, 12, 31)
 LIBRARY = library_folder().parent / "audits"
@@ -88,10 +89,14 @@ def test_who_heaps_decisions_and_dates_them_back_is_named(
             )
 
 
-def test_pydatalog_derives_the_same_figures(
-    tmp_path: Path, rulebook: Rulebook, shapes: dict[str, Shape]
-) -> None:
-    records = _records(make_city(tmp_path / "c", cases=60, seed=4).folder)
+@pytest.mark.parametrize("packs", [["cn.licensing", "cn.penalty"], ["cn.hotline"]])
+def test_pydatalog_derives_the_same_figures(tmp_path: Path, packs: list[str]) -> None:
+    rulebook = load_rulebook(packs, [library_folder()])
+    shapes = load(SHAPE, read_shape, rulebook.packs, [LIBRARY], where="SHAPE")
+    if "cn.hotline" in packs:
+        records = services(seed=4, each=60)
+    else:
+        records = _records(make_city(tmp_path / "c", cases=60, seed=4).folder)
     task = _task(rulebook, records)
     rows = figures(list(shapes.values()), task).to_pylist()
     programs = [(shape.program, context_of(shape.norms, task)) for shape in shapes.values()]
