@@ -114,11 +114,8 @@ def give(
     return service.act(store, found.id, command, carried, given)
 
 
-def proposed(project: Project, audit: Audit) -> list[Finding]:
-    """What the figures of a frozen audit propose as findings, of the organisations audited.
-
-    Refused: an audit that is not frozen, or that no longer rests on what was.
-    """
+def require_frozen(project: Project, audit: Audit) -> None:
+    """Refused: an audit that is not frozen, or that no longer rests on what was."""
     where = f"audit {audit.id}"
     if audit.basis is None:
         raise Refused(
@@ -138,6 +135,14 @@ def proposed(project: Project, audit: Audit) -> list[Finding]:
                 ("审计所依据的内容已与定版不同。", "请恢复运行、规则和方案，或重新立项。"),
             )
         )
+
+
+def proposed(project: Project, audit: Audit) -> list[Finding]:
+    """What the figures of a frozen audit propose as findings, of the organisations audited.
+
+    Refused: as `require_frozen` does.
+    """
+    require_frozen(project, audit)
     measured, names = measured_of(project, audit.plan)
     found = drafts(measured, names, audit.plan.period)
     return [one for one in found if not audit.plan.orgs or one.org in audit.plan.orgs]

@@ -77,7 +77,7 @@ def _(indicator: OnTime, scope: Scope) -> Measure:
     clocks = _chosen(indicator, "clock", indicator.clocks, scope.clocks)
     text = """
         WITH seen AS (
-            SELECT org,
+            SELECT org, "case", clock, start, due, ended,
                 ended BETWEEN :first AND :horizon AS decided,
                 ended IS NULL OR ended > :horizon AS open_,
                 CASE WHEN due IS NULL THEN 'no_due'

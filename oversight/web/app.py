@@ -18,6 +18,7 @@ from oversight.project import Project
 from oversight.store.database import Store, open_store
 from oversight.web.api.app import make_api
 from oversight.web.pages import (
+    audit_evidence,
     audit_findings,
     audits,
     cockpit,
@@ -54,7 +55,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 FIGURES = (cockpit, indicators, records)
-AUDITS = (audit_findings, audits)
+AUDITS = (audit_evidence, audit_findings, audits)
 REGISTERS = (orders, ownership, emergencies, samples)
 log = logging.getLogger("oversight.web")
 

@@ -1,0 +1,78 @@
+"""The rows behind an indicator that a finding rests on, so many a page, each to its record."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, HTTPException, Response
+
+from oversight.auditrows import Opened, named_org, open_indicator
+from oversight.engagement.guards import BODIES, reaches
+from oversight.engagement.reading import Seen
+from oversight.problem import Refused
+from oversight.web.audit_words import told_with
+from oversight.web.pages.audit_findings import finding_seen
+from oversight.web.render import page
+from oversight.web.visitor import HereSite, HereVisitor
+
+router = APIRouter()
+LINES = 100
+"""Rows on a page."""
+
+
+@router.get("/audits/{audit}/findings/{number}/evidence/{place}")
+def rows(
+    audit: str,
+    number: str,
+    place: str,
+    site: HereSite,
+    visitor: HereVisitor,
+    standing: str = "",
+    first: str = "",
+) -> Response:
+    """What an indicator counts and leaves out, and the rows of each, from the frozen records."""
+    seen, one = finding_seen(site, visitor, audit, number)
+    at = _number(place) - 1
+    if not 0 <= at < len(one.finding.evidence):
+        raise HTTPException(404)
+    evidence = one.finding.evidence[at]
+    if evidence.kind != "indicator" or not _may(seen, named_org(evidence)):
+        raise HTTPException(404)
+    told: list[str] = []
+    opened: Opened | None = None
+    try:
+        opened = open_indicator(site.project, seen.audit, evidence)
+    except Refused as no:
+        told = [problem.told(visitor.language) for problem in no.problems]
+    lines = [each for each in opened.lines if standing in ("", each.standing)] if opened else []
+    begin = _number(first) if first else 0
+    here = f"/audits/{seen.audit.id}/findings/{one.number}/evidence/{at + 1}"
+    values = {
+        **told_with(visitor.language),
+        "seen": seen,
+        "audit": seen.audit,
+        "one": one,
+        "evidence": evidence,
+        "opened": opened,
+        "lines": lines[begin : begin + LINES],
+        "many": len(lines),
+        "first": begin,
+        "next_page": begin + LINES if begin + LINES < len(lines) else None,
+        "standing": standing,
+        "address": lambda **more: f"{here}?{urlencode(more)}",
+        "called": lambda line: site.rule_title(line.what, visitor.language) if line.what else "",
+        "told": told,
+    }
+    status = 422 if told else 200
+    return page("audit_rows.html", site=site, visitor=visitor, status=status, values=values)
+
+
+def _may(seen: Seen, org: str) -> bool:
+    """Its auditors see all rows; somebody of the audited body those of their organisations."""
+    return seen.whole or (bool(org) and reaches(seen.by, (org,), seen.tree, BODIES))
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 9):
+        raise HTTPException(404)
+    return int(text)
