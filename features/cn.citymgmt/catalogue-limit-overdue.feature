@@ -50,6 +50,7 @@ Feature: Not handled within the days of the catalogue (GB/T 30428.8)
 
   @must-fire
   Scenario: A day later, still open, and put off or voided too late
+    C5 had been returned before it was dispatched: that return is no return of this task.
     Given today is 2021-03-31
     And the records of case
       | case | domain   | item | item_version |
@@ -57,8 +58,12 @@ Feature: Not handled within the days of the catalogue (GB/T 30428.8)
       | C2   | grid     | I2   | 1            |
       | C3   | citymgmt | I1   | 1            |
       | C4   | citymgmt | I1   | 1            |
+      | C5   | citymgmt | I1   | 1            |
     And the records of event
       | case | act        | ts         |
+      | C5   | returned   | 2021-02-26 |
+      | C5   | dispatched | 2021-03-01 |
+      | C5   | handled    | 2021-03-09 |
       | C1   | dispatched | 2021-03-01 |
       | C1   | handled    | 2021-03-09 |
       | C2   | dispatched | 2021-03-01 |
@@ -73,6 +78,7 @@ Feature: Not handled within the days of the catalogue (GB/T 30428.8)
       | C2      | flagged | 2021-03-11 | 20   | By the catalogue it was to be handled by 2021-03-11; calendar days late: 20 |
       | C3      | flagged | 2021-03-08 | 23   | By the catalogue it was to be handled by 2021-03-08; calendar days late: 23 |
       | C4      | flagged | 2021-03-08 | 23   | By the catalogue it was to be handled by 2021-03-08; calendar days late: 23 |
+      | C5      | flagged | 2021-03-08 | 1    | By the catalogue it was to be handled by 2021-03-08; calendar days late: 1  |
 
   @cannot-tell
   Scenario: The limit ends in a year whose holidays are not published

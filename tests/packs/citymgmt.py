@@ -71,6 +71,8 @@ def _course(draw: Random, start: datetime) -> Iterator[Act]:
     if act != "filed":
         if act:
             yield act, now, {"outcome": draw.choice(["wrong", "double", None])}
+        elif draw.random() < 0.5:
+            yield draw.choice(["dispatched", "closed"]), now, {}
         return
     yield act, now, _by(draw, now, 1)
     if draw.random() < 0.1:

@@ -70,6 +70,7 @@ def test_pydatalog_derives_the_same_figures_of_the_shape(rulebook: Rulebook) -> 
         ("extended", date(2021, 9, 16), False),
         ("extended-late", DAY, True),
         ("deferred-late", DAY, True),
+        ("returned-late", DAY, True),
         ("reworked", DAY, False),
         ("sent-on", date(2021, 9, 17), False),
         ("by-catalogue", date(2021, 9, 18), False),
@@ -148,6 +149,11 @@ HANDLING = {
     "by-catalogue": ["dispatched 2021-09-15T10:00", "handled 2021-09-18T18:00"],
     "by-catalogue-late": ["dispatched 2021-09-15T10:00", "handled 2021-09-19T09:00"],
     "no-limit": ["dispatched 2021-09-15T10:00", "handled 2021-09-15T11:00"],
+    "returned-late": [
+        SENT,
+        "returned 2021-09-15T15:00",
+        "dispatched 2021-09-15T16:00 2021-09-17T12:00",
+    ],
     "nobody's": [SENT, "returned 2021-09-15T11:00"],
 }
 DAY = date(2021, 9, 15)
@@ -176,6 +182,7 @@ def test_due_is_what_ran_out_in_the_period_handled_or_not(
         "extended": ("counted", date(2021, 9, 16)),
         "extended-late": ("other", DAY),
         "deferred-late": ("other", DAY),
+        "returned-late": ("other", DAY),
         "reworked": ("counted", DAY),
         "sent-on": ("counted", date(2021, 9, 17)),
         "by-catalogue": ("counted", date(2021, 9, 18)),
@@ -190,7 +197,7 @@ def test_rework_counts_every_failed_check(rulebook: Rulebook, found: dict[str, D
     one = found[f"{PACK}/rework"]
     rows = rows_of(rulebook, one, as_of=date(2021, 9, 30), given=handling_world())
     (value,) = values(one, rows, by=None)
-    assert (value.counted, value.subjects, value.top, value.bottom) == (1, 10, 2.0, 10.0)
+    assert (value.counted, value.subjects, value.top, value.bottom) == (1, 11, 2.0, 11.0)
     assert value.left_out == {reason: 1 for reason, _ in LEFT_OUT.values()}
 
 
