@@ -19,6 +19,7 @@ from oversight.audit.composite.index import index
 from oversight.audit.composite.sensitivity import Standing, sensitivity
 from oversight.audit.efficiency.dea import dea
 from oversight.audit.efficiency.units import Unit
+from oversight.cli.assessment_record import record
 from oversight.cli.over import names_of
 from oversight.problem import Problem, Refused
 from oversight.project import Project
@@ -28,6 +29,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("record")(record)
 Name = Annotated[str, typer.Argument(metavar="SCHEME", help="The assessment, from audits/.")]
 Over = Annotated[str, typer.Option(help="A year, quarter or month: 2021, 2021-Q3, 2021-07.")]
 WORDS = {

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from oversight.layout import lay_out
@@ -84,6 +87,32 @@ def test_ranks_are_shown_with_how_far_they_hold(typed: Typed, home: Path) -> Non
     scores = [float(row[1]) for row in rows]
     assert scores == sorted(scores, reverse=True)
     assert "County 10" in " ".join(" ".join(line) for line in told[COUNTIES + 1 :])
+
+
+def test_what_ranks_rest_on_is_recorded_and_judged_as_it_is_shown(
+    typed: Typed, home: Path, tmp_path: Path
+) -> None:
+    told = table(typed.done("-C", home, "assessment", "show", "twenty", "--period", "2021"))
+    shown = {f"C{row[0].removeprefix('County '):0>2}": row for row in told[1 : COUNTIES + 1]}
+    folder = shutil.copytree(home, tmp_path / "centre")
+    out = typed.done("-C", folder, "assessment", "record", "twenty", "2021", "--take-in")
+    assert out.splitlines()[0] == "11 figures, 11 of them new; the others are recorded already."
+    with duckdb.connect() as con:
+        Project.open(folder).lake.snapshot().register(con)
+        asked = "SELECT org, value, num, den FROM lake.metric WHERE source = 'screen:first'"
+        held = {row[0]: row[1:] for row in con.sql(asked).fetchall()}
+    assert held.pop(f"C{COUNTIES}") == (None, None, 3.0)
+    assert {org: (f"{share:.0%}", rank) for org, (share, rank, _) in held.items()} == {
+        org: (row[4], float(row[2].strip("()"))) for org, row in shown.items()
+    }
+    found = tmp_path / "found.parquet"
+    rule = ("--rule", "cn.metrics/rank-not-robust", "--out", found)
+    typed.done("-C", folder, "evaluate", "--as-of", "2022-06-30", *rule)
+    outcomes = {row["subject"]: row["outcome"] for row in pq.read_table(found).to_pylist()}
+    assert outcomes.pop(f"C{COUNTIES}") == "cannot_tell"
+    assert outcomes == {
+        org: "flagged" for org, row in shown.items() if row[5] == "the choices decide"
+    }
 
 
 def test_every_figure_is_held_against_its_target(typed: Typed, home: Path) -> None:
