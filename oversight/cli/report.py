@@ -15,6 +15,7 @@ from oversight.briefing import with_indicators
 from oversight.cli.evaluate import as_of_day
 from oversight.cli.report_kept import reissue, verify
 from oversight.cli.report_kinds import circular, scorecard, special, weekly
+from oversight.cli.report_sign import sign, signer
 from oversight.cli.report_work import (
     AsOf,
     Out,
@@ -150,7 +151,7 @@ def _audit(
     return found
 
 
-for command in (weekly, special, scorecard, circular, reissue, verify):
+for command in (weekly, special, scorecard, circular, reissue, verify, sign, signer):
     app.command()(command)
 
 

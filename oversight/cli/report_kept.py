@@ -12,7 +12,9 @@ from cryptography.exceptions import InvalidSignature
 from oversight.cli.report_work import face_of, kept_folder, writable, write
 from oversight.problem import Problem, Refused
 from oversight.project import Project
-from oversight.report.frozen import digest, find_frozen, kept
+from oversight.report.frozen import digest, find_frozen, issued_in, kept
+from oversight.report.signer import read_certificates
+from oversight.report.signing import Signature, is_signed, only_signed, signatures
 from oversight.supervision.keys import read_key, read_public
 
 Keys = Annotated[Path | None, typer.Option(help="A public key, or a folder of them (.pub).")]
@@ -68,11 +70,15 @@ def verify(
     file: Annotated[Path, typer.Argument(help="The PDF or the workbook to check.")],
     *,
     keys: Keys = None,
+    trust: Annotated[
+        Path | None, typer.Option(help="A certificate that is trusted, or a folder of them.")
+    ] = None,
 ) -> None:
-    """Check a document against the kept editions and, where it is signed, its signature.
+    """Check a document against the kept editions and, where it is signed, its signatures.
 
-    The exit code is 1 where it is not as it was issued. The signature stands beside the PDF
-    in a file of its name and .sig; a signature by a key that is not at hand proves nothing.
+    The exit code is 1 where it is not as it was issued. A signature stands beside the PDF, in
+    a file of its name and .sig, or in the document itself; one by a key that is not at hand, or
+    of a certificate that is not trusted, proves nothing.
 
     Example: oversight -C city report verify brief.pdf --keys keys
     """
@@ -80,14 +86,26 @@ def verify(
         raise Refused(Problem(str(file), "There is no such file.", "Name a PDF or a workbook."))
     project = Project.open(ctx.obj.folder)
     content = file.read_bytes()
-    hashed = digest(content)
-    known = kept(kept_folder(project)).values()
-    name = next((one.name for one in known if hashed in one.hashes.values()), None)
-    good = name is not None
-    if good:
-        typer.echo(f"{file}: as it was issued, kept as {name}.")
+    inside = (
+        signatures(content, read_certificates(trust) if trust else []) if is_signed(content) else []
+    )
+    edition = issued_in(content, kept(kept_folder(project)).values())
+    good = edition is not None and (
+        only_signed(content) if inside else digest(content) in edition.hashes.values()
+    )
+    if edition is not None and good:
+        typer.echo(f"{file}: as it was issued, kept as {edition.name}.")
     else:
         typer.echo(f"{file}: no edition with these bytes is kept; it was changed, or is another's.")
+    for one in inside:
+        said = _said_of(one, checked=trust is not None)
+        good = good and said is None
+        when = f", {one.at:%Y-%m-%d %H:%M %Z}" if one.at else ""
+        who = f"Signed by {one.signer}{when}" if one.signer else "A signature"
+        typer.echo(f"  {who}: {said or 'the signature holds.'}")
+    if trust is not None and not inside:
+        good = False
+        typer.echo("  There is no signature in the document.")
     signature = file.with_name(f"{file.name}.sig")
     if signature.is_file():
         sentence = _signature_fault(signature, content, keys)
@@ -98,6 +116,17 @@ def verify(
         typer.echo(f"{signature}: there is no signature.")
     if not good:
         raise typer.Exit(1)
+
+
+def _said_of(one: Signature, *, checked: bool) -> str | None:
+    """What is wrong with a signature in a document; None where it holds."""
+    if not one.whole:
+        return "the signature does not hold: the document was changed after it was signed."
+    if not checked:
+        return "whole, but whose is not checked: name trusted certificates with --trust."
+    if not one.trusted:
+        return "whole, but by a certificate that is not among those trusted."
+    return None
 
 
 def _signature_fault(path: Path, content: bytes, keys: Path | None) -> str | None:

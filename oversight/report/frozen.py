@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -195,6 +195,19 @@ def kept(folder: Path) -> dict[str, Frozen]:
     return {path.parent.name: Frozen(path.parent) for path in sorted(folder.glob(f"*/{FILE}"))}
 
 
+def issued_in(content: bytes, known: Iterable[Frozen]) -> Frozen | None:
+    """The edition whose document or workbook these bytes are, or begin with: a signed one does."""
+    hashed = digest(content)
+    for one in known:
+        if hashed in one.hashes.values():
+            return one
+        issued = one.folder / "issued.pdf"
+        size = issued.stat().st_size if issued.is_file() else 0
+        if 0 < size < len(content) and digest(content[:size]) == one.hashes["pdf"]:
+            return one
+    return None
+
+
 def find_frozen(folder: Path, asked: str) -> Frozen:
     """The kept edition of that name or its beginning, or that issued the file so named.
 
@@ -203,10 +216,8 @@ def find_frozen(folder: Path, asked: str) -> Frozen:
     known = kept(folder)
     path = Path(asked)
     if path.is_file():
-        hashed = digest(path.read_bytes())
-        for one in known.values():
-            if hashed in one.hashes.values():
-                return one
+        if one := issued_in(path.read_bytes(), known.values()):
+            return one
         asked = path.stem
     if asked in known:
         return known[asked]
