@@ -61,6 +61,14 @@ class Seen:
             if name not in idle and may_give(self.audit, name, self.by, self.tree, one.number)
         )
 
+    def finding_of(self, entry: Entry) -> int | None:
+        """The number of the finding that an entry is about; None for the audit as a whole."""
+        if entry.command == "find":
+            finds = [one.seq for one in self.entries if one.command == "find"]
+            return finds.index(entry.seq) + 1
+        number: int | None = json.loads(entry.details).get("finding")
+        return number
+
     def numbered(self, number: int) -> Written:
         """The finding of that number, withdrawn or not; `Refused` where none is to be seen."""
         for one in self.audit.written:

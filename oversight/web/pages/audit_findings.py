@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -176,7 +175,7 @@ def _shown(
     site: Site, visitor: Visitor, audit: str, number: str, told: Sequence[str] = (), **given: Any
 ) -> Response:
     seen, one = finding_seen(site, visitor, audit, number)
-    own = [each for each in seen.entries if _is_about(each.details, one.number, each.command)]
+    own = [each for each in seen.entries if seen.finding_of(each) == one.number]
     values = {
         **told_with(visitor.language),
         **about(site, seen),
@@ -194,10 +193,6 @@ def _shown(
     }
     status = 422 if told else 200
     return page("audit_finding.html", site=site, visitor=visitor, status=status, values=values)
-
-
-def _is_about(details: str, number: int, command: str) -> bool:
-    return command in ON_FINDING and json.loads(details).get("finding") == number
 
 
 @router.get("/audits/{audit}/findings/{number}/finding.yaml")
