@@ -63,8 +63,11 @@ Feature: Cases heap on the due day (M08)
       | metric  | org | period | value | den | source            | version          | reported_at |
       | x/bunch | O   | 2021   | 2     | 400 | screen:bunching   | bunching 12-01   | 2021-12-01  |
       | x/bunch | O   | 2021   |       | 400 | screen:bunching-p | bunching-p 12-01 | 2021-12-01  |
+      | x/bunch | P   | 2021   |       | 400 | screen:bunching   | bunching 12-01   | 2021-12-01  |
+      | x/bunch | P   | 2021   | 0     | 400 | screen:bunching-p | bunching-p 12-01 | 2021-12-01  |
     When the rule is evaluated
     Then the findings are
       | subject | outcome     | Shape | Period | Mass | Cases | reason                       | message                      |
       | O       | cannot_tell |       |        |      |       | too few cases at the due day | too few cases at the due day |
-    And examined are O
+      | P       | cannot_tell |       |        |      |       | too few cases at the due day | too few cases at the due day |
+    And examined are O P

@@ -82,16 +82,21 @@ Feature: One decision counted as two (M10)
     And examined are C1 C2 C3
 
   @cannot-tell
-  Scenario: A decision without a number
+  Scenario: A decision without a number, or of nobody
     Given the records of case
       | case | domain   | org |
       | C1   | approval | O   |
+      | C2   | approval |     |
+      | C3   | approval | O   |
     And the records of event
       | case | act      | ts         | doc_no |
       | C1   | accepted | 2021-08-01 | 6/2021 |
       | C1   | granted  | 2021-09-01 |        |
+      | C2   | granted  | 2021-09-01 | 9/2021 |
+      | C3   | granted  | 2021-09-02 | 9/2021 |
     When the rule is evaluated
     Then the findings are
       | subject | outcome     | Number | Twin | reason                              | message                             |
       | C1      | cannot_tell |        |      | the decision has no document number | the decision has no document number |
-    And examined are C1
+      | C2      | cannot_tell |        |      | the decision has no organisation    | the decision has no organisation    |
+    And examined are C1 C2 C3

@@ -62,10 +62,13 @@ Feature: Figures end in 0 and 5 (M06)
   Scenario: Figures of which the last digit says nothing
     Given the records of metric
       | metric  | org | period | value | den | source           | version         | reported_at |
-      | x/fines | O   | 2021   |       | 300 | screen:heaping   | heaping 12-01   | 2021-12-01  |
+      | x/fines | O   | 2021   | 0.9   | 300 | screen:heaping   | heaping 12-01   | 2021-12-01  |
       | x/fines | O   | 2021   |       | 300 | screen:heaping-p | heaping-p 12-01 | 2021-12-01  |
+      | x/fines | P   | 2021   |       | 300 | screen:heaping   | heaping 12-01   | 2021-12-01  |
+      | x/fines | P   | 2021   | 0     | 300 | screen:heaping-p | heaping-p 12-01 | 2021-12-01  |
     When the rule is evaluated
     Then the findings are
       | subject | outcome     | Shape | Period | Share | Figures | reason                                  | message                                 |
       | O       | cannot_tell |       |        |       |         | last digits of such figures say nothing | last digits of such figures say nothing |
-    And examined are O
+      | P       | cannot_tell |       |        |       |         | last digits of such figures say nothing | last digits of such figures say nothing |
+    And examined are O P

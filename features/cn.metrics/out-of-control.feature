@@ -68,6 +68,18 @@
     那么没有结果
     而且检查对象为O
 
+  @must-not-fire
+  场景: 测算值不全的，不据以判断
+    假如metric记录如下
+      | metric  | org | period  | value | den | source        | version      | reported_at |
+      | on-time | O   | 2021-11 | 4     | 12  | screen:sigmas | sigmas 12-01 | 2021-12-01  |
+      | on-time | O   | 2021-11 |       | 12  | screen:run    | run 12-01    | 2021-12-01  |
+      | on-time | P   | 2021-11 |       | 12  | screen:sigmas | sigmas 12-01 | 2021-12-01  |
+      | on-time | P   | 2021-11 | 9     | 12  | screen:run    | run 12-01    | 2021-12-01  |
+    当执行规则
+    那么没有结果
+    而且检查对象为O P
+
   @cannot-tell
   场景: 只有11期
     假如metric记录如下
