@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
+from threading import Lock
 from urllib.parse import quote
 
 import duckdb
@@ -31,6 +32,7 @@ from oversight.report.opening import behind
 KEPT = 32
 """How many openings are kept: what is frozen does not change."""
 _kept: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
+_lock = Lock()
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,21 @@ class Opened:
         return found
 
 
-def opens(project: Project, audit: Audit, evidence: Evidence) -> str:
-    """What evidence opens to: `rows`, the address of an item or a case, or "" for nothing."""
+def opens(evidence: Evidence) -> bool:
+    """Whether evidence opens to anything: a document and an interview do not.
+
+    >>> from oversight.audit.finding import Said
+    >>> opens(Evidence(kind="document", reference="minutes.pdf", shows=Said()))
+    False
+    """
+    return evidence.kind in ("indicator", "item", "record") and bool(evidence.reference.split())
+
+
+def place_of(project: Project, audit: Audit, evidence: Evidence) -> str:
+    """The address of the item or of the case that evidence names; "" where there is none."""
     reference = evidence.reference.split()
-    if not reference or evidence.kind in ("document", "interview"):
+    if not reference or evidence.kind not in ("item", "record"):
         return ""
-    if evidence.kind == "indicator":
-        return "rows"
     if evidence.kind == "item":
         return f"/items/{quote(reference[0])}"
     case = case_of(project, audit, evidence.reference)
@@ -126,11 +136,15 @@ def open_indicator(project: Project, audit: Audit, evidence: Evidence) -> Opened
     """
     require_frozen(project, audit)
     key = (project.folder, audit.id, audit.seq, evidence.reference)
-    if key not in _kept:
-        _kept[key] = _opened(project, audit, evidence)
-        while len(_kept) > KEPT:
+    with _lock:
+        if key in _kept:
+            return _kept[key]
+    found = _opened(project, audit, evidence)
+    with _lock:
+        _kept[key] = found
+        if len(_kept) > KEPT:
             _kept.popitem(last=False)
-    return _kept[key]
+    return found
 
 
 def _opened(project: Project, audit: Audit, evidence: Evidence) -> Opened:

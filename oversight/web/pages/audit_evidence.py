@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Response
 
-from oversight.auditrows import Opened, named_org, open_indicator
+from oversight.auditrows import Opened, named_org, open_indicator, place_of
 from oversight.engagement.guards import BODIES, reaches
 from oversight.engagement.reading import Seen
 from oversight.problem import Refused
 from oversight.web.audit_words import told_with
 from oversight.web.pages.audit_findings import finding_seen
-from oversight.web.render import page
+from oversight.web.render import go, page
 from oversight.web.visitor import HereSite, HereVisitor
 
 router = APIRouter()
@@ -30,12 +30,17 @@ def rows(
     standing: str = "",
     first: str = "",
 ) -> Response:
-    """What an indicator counts and leaves out, and the rows of each, from the frozen records."""
+    """What an indicator counts and leaves out, and the rows of each, from the frozen records.
+
+    An item and a record lead on to their own page, which asks who may see them.
+    """
     seen, one = finding_seen(site, visitor, audit, number)
     at = _number(place) - 1
     if not 0 <= at < len(one.finding.evidence):
         raise HTTPException(404)
     evidence = one.finding.evidence[at]
+    if to := place_of(site.project, seen.audit, evidence):
+        return go(to)
     if evidence.kind != "indicator" or not _may(seen, named_org(evidence)):
         raise HTTPException(404)
     told: list[str] = []

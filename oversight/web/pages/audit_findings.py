@@ -181,7 +181,7 @@ def _shown(
         **about(site, seen),
         "one": one,
         "parts": PARTS,
-        "opens": [opens(site.project, seen.audit, each) for each in one.finding.evidence],
+        "opens": opens,
         "entries": own,
         "acts": [name for name in seen.acts_on(one) if name in FIELDS],
         "may_revise": "revise" in seen.acts_on(one),
