@@ -25,8 +25,8 @@ Feature: Cases heap on the due day (M08)
   Scenario: A day’s worth, or by chance
     Given the records of metric
       | metric  | org | period | value | den | source            | version          | reported_at |
-      | x/bunch | O   | 2021   | 1     | 900 | screen:bunching   | bunching 12-01   | 2021-12-01  |
-      | x/bunch | O   | 2021   | 0     | 900 | screen:bunching-p | bunching-p 12-01 | 2021-12-01  |
+      | x/bunch | O   | 2021   | 1     | 100 | screen:bunching   | bunching 12-01   | 2021-12-01  |
+      | x/bunch | O   | 2021   | 0     | 100 | screen:bunching-p | bunching-p 12-01 | 2021-12-01  |
       | x/bunch | P   | 2021   | 4     | 900 | screen:bunching   | bunching 12-01   | 2021-12-01  |
       | x/bunch | P   | 2021   | 0.001 | 900 | screen:bunching-p | bunching-p 12-01 | 2021-12-01  |
     When the rule is evaluated

@@ -1,14 +1,18 @@
 # language: zh-CN
 功能: 数据断供或骤降（M05）
-  2021年6月30日，星期三。前八周的星期三中，5月5日为五一假期，另有四天设为节假日，可比的为
-  6月23日、16日、9日三天：O的12345系统前两天各30条，6月9日没有；多数（两天）达到30条才判断。
+  都是星期三；前八周的星期三中，5月5日为五一假期，另有八天设为节假日，其余可比。
+  O的12345系统6月16日、23日各30条；可比的日子半数以上达到30条才判断。
 
   背景:
     假如规则为"cn.metrics/feed-silent"
-    而且2021-06-02为法定节假日
-    而且2021-05-26为法定节假日
-    而且2021-05-19为法定节假日
+    而且2021-04-28为法定节假日
     而且2021-05-12为法定节假日
+    而且2021-05-19为法定节假日
+    而且2021-05-26为法定节假日
+    而且2021-06-02为法定节假日
+    而且2021-07-07为法定节假日
+    而且2021-07-14为法定节假日
+    而且2021-07-21为法定节假日
     而且org记录如下
       | org | name          |
       | O   | The authority |
@@ -274,10 +278,94 @@
     那么没有结果
     而且没有检查对象
 
+  @must-fire
+  场景: 7月28日断供，前八周可比的有4天
+    6月30日也有30条；6月9日没有。
+    假如今天是2021-07-28
+    而且event记录如下
+      | case | act        | ts         | recorded_at | source |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+    当执行规则
+    那么结果为
+      | subject | outcome | Feed  | Day        | Rows | Weeks | Of | message                                                        |
+      | O       | flagged | 12345 | 2021-07-28 | 0    | 3     | 4  | 数据源“12345”2021-07-28有0条；前八周可比的4天中，有3天远多于此 |
+    而且检查对象为O
+
+  @must-fire
+  场景: 8月11日断供，前八周可比的有5天
+    6月30日也有30条；7月28日、8月4日没有，不过半数。
+    假如今天是2021-08-11
+    而且event记录如下
+      | case | act        | ts         | recorded_at | source |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C1   | dispatched | 2021-06-30 |             | 12345  |
+    当执行规则
+    那么结果为
+      | subject | outcome | Feed  | Day        | Rows | Weeks | Of | message                                                        |
+      | O       | flagged | 12345 | 2021-08-11 | 0    | 3     | 5  | 数据源“12345”2021-08-11有0条；前八周可比的5天中，有3天远多于此 |
+    而且检查对象为O
+
   @must-not-fire
-  场景: 多数日子并不更多
-    6月16日、23日各30条，9日60条：当天20条，只比9日少一半以上。
-    假如今天是2021-06-30
+  场景: 可比的两天中只有一天远多于当天
+    6月23日30条；16日30条，9日61条。
+    假如今天是2021-06-23
     而且event记录如下
       | case | act        | ts         | recorded_at | source |
       | C1   | dispatched | 2021-06-09 |             | 12345  |
@@ -340,6 +428,17 @@
       | C1   | dispatched | 2021-06-09 |             | 12345  |
       | C1   | dispatched | 2021-06-09 |             | 12345  |
       | C1   | dispatched | 2021-06-09 |             | 12345  |
+      | C1   | dispatched | 2021-06-09 |             | 12345  |
+    当执行规则
+    那么没有结果
+    而且检查对象为O
+
+  @must-not-fire
+  场景: 八周以前的不看
+    5月4日在56天以前。
+    假如今天是2021-06-30
+    而且event记录如下
+      | case | act        | ts         | recorded_at | source |
       | C1   | dispatched | 2021-06-30 |             | 12345  |
       | C1   | dispatched | 2021-06-30 |             | 12345  |
       | C1   | dispatched | 2021-06-30 |             | 12345  |
@@ -355,11 +454,7 @@
       | C1   | dispatched | 2021-06-30 |             | 12345  |
       | C1   | dispatched | 2021-06-30 |             | 12345  |
       | C1   | dispatched | 2021-06-30 |             | 12345  |
-      | C1   | dispatched | 2021-06-30 |             | 12345  |
-      | C1   | dispatched | 2021-06-30 |             | 12345  |
-      | C1   | dispatched | 2021-06-30 |             | 12345  |
-      | C1   | dispatched | 2021-06-30 |             | 12345  |
-      | C1   | dispatched | 2021-06-30 |             | 12345  |
+      | C2   | dispatched | 2021-05-04 |             | grid   |
     当执行规则
     那么没有结果
     而且检查对象为O
@@ -482,5 +577,19 @@
     当执行规则
     那么结果为
       | subject | outcome     | Feed | Day | Rows | Weeks | Of | reason                  | message        |
+      | P       | cannot_tell |      |     |      |       |    | too few records to tell | 平时数据量过少 |
+    而且检查对象为O P
+
+  @cannot-tell
+  场景: 可比的两天中只有一天达到30条；恰在56天前有一条的也在检查之列
+    6月9日没有。
+    假如今天是2021-06-23
+    而且event记录如下
+      | case | act        | ts         | recorded_at | source |
+      | C2   | dispatched | 2021-04-28 |             | grid   |
+    当执行规则
+    那么结果为
+      | subject | outcome     | Feed | Day | Rows | Weeks | Of | reason                  | message        |
+      | O       | cannot_tell |      |     |      |       |    | too few records to tell | 平时数据量过少 |
       | P       | cannot_tell |      |     |      |       |    | too few records to tell | 平时数据量过少 |
     而且检查对象为O P

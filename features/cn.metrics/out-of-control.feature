@@ -49,10 +49,10 @@
   场景: 重新测算后已不异常；没有测算的单位不在检查之列
     假如metric记录如下
       | metric  | org | period  | value | den | source        | version      | reported_at |
-      | on-time | O   | 2021-11 | 3.5   | 12  | screen:sigmas | sigmas 12-01 | 2021-12-01  |
-      | on-time | O   | 2021-11 | 1     | 12  | screen:run    | run 12-01    | 2021-12-01  |
-      | on-time | O   | 2021-11 | 2.5   | 13  | screen:sigmas | sigmas 12-02 | 2021-12-02  |
-      | on-time | O   | 2021-11 | 1     | 13  | screen:run    | run 12-02    | 2021-12-02  |
+      | on-time | O   | 2021-11 | 3.5   | 11  | screen:sigmas | sigmas 12-01 | 2021-12-01  |
+      | on-time | O   | 2021-11 | 1     | 11  | screen:run    | run 12-01    | 2021-12-01  |
+      | on-time | O   | 2021-11 | 2.5   | 12  | screen:sigmas | sigmas 12-02 | 2021-12-02  |
+      | on-time | O   | 2021-11 | 1     | 12  | screen:run    | run 12-02    | 2021-12-02  |
       | on-time | P   | 2021-11 | 90    |     | reported      | 1            | 2021-12-01  |
     当执行规则
     那么没有结果

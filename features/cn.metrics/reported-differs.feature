@@ -24,6 +24,18 @@ Feature: A reported figure differs from the recomputed (M02)
     And examined are O P
 
   @must-fire
+  Scenario: A hundredth and a trace more
+    Given the records of metric
+      | metric  | org | period  | value  | source     | version | reported_at |
+      | on-time | O   | 2021-Q3 | 101.01 | reported   | 1       | 2021-10-05  |
+      | on-time | O   | 2021-Q3 | 100    | recomputed | r1      | 2021-10-20  |
+    When the rule is evaluated
+    Then the findings are
+      | subject | outcome | Metric  | Period  | Said   | Found |
+      | O       | flagged | on-time | 2021-Q3 | 101.01 | 100.0 |
+    And examined are O
+
+  @must-fire
   Scenario: Less than what the records give differs too
     Given the records of metric
       | metric  | org | period  | value | source     | version | reported_at |
@@ -36,14 +48,16 @@ Feature: A reported figure differs from the recomputed (M02)
     And examined are O
 
   @must-not-fire
-  Scenario: A hundredth more is still the same
+  Scenario: A hundredth more or less is still the same
     Given the records of metric
       | metric  | org | period  | value | source     | version | reported_at |
       | on-time | O   | 2021-Q3 | 101   | reported   | 1       | 2021-10-05  |
       | on-time | O   | 2021-Q3 | 100   | recomputed | r1      | 2021-10-20  |
+      | on-time | P   | 2021-Q3 | 99    | reported   | 1       | 2021-10-05  |
+      | on-time | P   | 2021-Q3 | 100   | recomputed | r1      | 2021-10-20  |
     When the rule is evaluated
     Then nothing is found
-    And examined are O
+    And examined are O P
 
   @must-not-fire
   Scenario: What was set right counts as it stands now
