@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from oversight.supervision.actor import Actor
 from .audit.indicators.support import HEAD, RATE
 from .store.fresh import fresh_store
 from .web.support import lay_world
-from .worlds import CASES, EVENTS, at
+from .worlds import CASES, EVENTS
 
 AS_OF = date(2021, 12, 31)
 LEAD = Given(Actor.local("lead"), AS_OF)
@@ -77,16 +77,11 @@ def test_a_rate_of_the_programme_opens_to_the_cases_of_its_clocks(frozen: Frozen
     assert opened.standings == {"late": 1, "in_time": 1}
     every = frozen.open("on-time")
     assert (every.org, every.period, every.among) == ("", "2021", 2)
-    assert (
-        frozen.open("on-time O1 2021-Q1").lines
-        == (
-            Line(
-                "B", case=True, standing="in_time", org="O1", day=date(2021, 3, 29), what="decide"
-            ),
-            Line("A", case=True, standing="open_overdue", org="O1", day=date(2021, 3, 29)),
-        )[:0]
-        or frozen.open("on-time O1 2021-Q1").among > 0
-    )
+    # By the end of March one was decided, and the other had run past its day.
+    assert sorted(frozen.open("on-time O1 2021-Q1").lines, key=lambda line: line.subject) == [
+        replace(LATE, standing="open_overdue"),
+        TIMELY,
+    ]
 
 
 def test_an_indicator_of_a_pack_opens_to_its_subjects(frozen: Frozen) -> None:
@@ -135,4 +130,3 @@ def test_an_item_and_a_record_lead_to_their_pages(frozen: Frozen) -> None:
     assert place("minutes.pdf", "document") == ""
     kinds = ("indicator", "item", "record", "document", "interview")
     assert [opens(evidence("x", kind)) for kind in kinds] == [True, True, True, False, False]
-    assert at("2021-03-01T09:00").year == 2021
