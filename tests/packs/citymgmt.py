@@ -45,6 +45,7 @@ def _about(draw: Random, start: datetime) -> Row:
         "org": draw.choice(["O1", "O2", None]),
         "item": draw.choice(["cover", "tree", "leak", None]),
         "channel": draw.choice(["patrol", "patrol", "hotline", None]),
+        "urgency": draw.choice(["urgent", None]),
         "procedure": draw.choice(["self", None, None, None]),
         "stated_due": draw.choice([None, *[_after(draw, start, 9)] * 3]),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from typing import Any
 
@@ -39,14 +39,14 @@ def found(rulebook: Rulebook) -> dict[str, Definition]:
 
 
 def test_pydatalog_derives_the_same_rows(rulebook: Rulebook, found: dict[str, Definition]) -> None:
-    assert agreed(rulebook, found, drawn(seed=7, each=20), AS_OF) > 200
+    assert agreed(rulebook, found, drawn(seed=7, each=16), AS_OF) > 200
 
 
 def test_every_standing_and_reason_is_met(rulebook: Rulebook, found: dict[str, Definition]) -> None:
     """Over more records each indicator counts, leaves uncounted, and excludes for each reason."""
     met: dict[str, set[str]] = defaultdict(set)
     for row in rows_of(
-        rulebook, *found.values(), as_of=AS_OF, given=drawn(seed=7, each=400)
+        rulebook, *found.values(), as_of=AS_OF, given=drawn(seed=7, each=300)
     ).to_pylist():
         met[row["indicator"]].add(row["reason"] or row["standing"])
     for name, definition in found.items():
@@ -75,6 +75,10 @@ def test_pydatalog_derives_the_same_figures_of_the_shape(rulebook: Rulebook) -> 
         ("sent-on", date(2021, 9, 17), False),
         ("by-catalogue", date(2021, 9, 18), False),
         ("by-catalogue-late", date(2021, 9, 18), True),
+        ("by-hours", date(2021, 9, 22), False),
+        ("by-hours-late", date(2021, 9, 22), True),
+        ("urgent", date(2021, 9, 18), False),
+        ("urgent-late", date(2021, 9, 18), True),
     }
 
 
@@ -111,7 +115,10 @@ def world(cases: dict[str, list[str]], **more: dict[str, Any]) -> MemoryRecords:
             act, ts, *due = line.split()
             event = {"event": f"{case}{seq}", "case": case, "act": act, "ts": at(ts), "seq": seq}
             events.append(event | {"due_at": at(due[0]) if due else None})
-    items = [{"item": "I1", "name": "井盖", "statute_n": 3, "statute_unit": "wd"}]
+    items = [
+        {"item": "I1", "name": "井盖", "statute_n": 3, "statute_unit": "wd"},
+        {"item": "I2", "name": "道牙", "statute_n": 12, "statute_unit": "hour"},
+    ]
     return MemoryRecords.from_rows({"case": rows, "event": events, "item": items})
 
 
@@ -148,6 +155,11 @@ HANDLING = {
     "open": ["dispatched 2021-09-30T10:00 2021-10-01T10:00"],
     "by-catalogue": ["dispatched 2021-09-15T10:00", "handled 2021-09-18T18:00"],
     "by-catalogue-late": ["dispatched 2021-09-15T10:00", "handled 2021-09-19T09:00"],
+    "by-hours": ["dispatched 2021-09-17T15:00", "handled 2021-09-22T11:00"],
+    "by-hours-late": ["dispatched 2021-09-17T15:00", "handled 2021-09-22T11:15"],
+    "urgent": ["dispatched 2021-09-17T15:00", "handled 2021-09-18T03:00"],
+    "urgent-late": ["dispatched 2021-09-17T15:00", "handled 2021-09-18T03:15"],
+    "by-hours-open": ["dispatched 2021-09-30T15:00"],
     "no-limit": ["dispatched 2021-09-15T10:00", "handled 2021-09-15T11:00"],
     "returned-late": [
         SENT,
@@ -161,13 +173,28 @@ LEFT_OUT = {
     "deferred": ("deferred before its limit", DAY),
     "voided": ("voided before its limit", DAY),
     "open": ("still within its limit", date(2021, 10, 1)),
+    "by-hours-open": ("still within its limit", date(2021, 10, 9)),
     "no-limit": ("no limit is stated", DAY),
 }
 
 
 def handling_world() -> MemoryRecords:
-    """Three working days from Wednesday 15 September 2021: 16, 17 and Saturday 18, worked."""
-    return world(HANDLING, by_catalogue={"item": "I1"}, by_catalogue_late={"item": "I1"})
+    """Three working days from Wednesday 15 September 2021: 16, 17 and Saturday 18, worked.
+
+    Twelve hours of duty from Friday 17, 15:00: two then, eight on Saturday, two on Wednesday 22.
+    Of those from Thursday 30, 15:00, two are left on Saturday 9 October, after the rest.
+    """
+    hours = {"item": "I2"}
+    return world(
+        HANDLING,
+        by_catalogue={"item": "I1"},
+        by_catalogue_late={"item": "I1"},
+        by_hours=hours,
+        by_hours_late=hours,
+        by_hours_open=hours,
+        urgent=hours | {"urgency": "urgent"},
+        urgent_late=hours | {"urgency": "urgent"},
+    )
 
 
 def test_due_is_what_ran_out_in_the_period_handled_or_not(
@@ -187,6 +214,10 @@ def test_due_is_what_ran_out_in_the_period_handled_or_not(
         "sent-on": ("counted", date(2021, 9, 17)),
         "by-catalogue": ("counted", date(2021, 9, 18)),
         "by-catalogue-late": ("other", date(2021, 9, 18)),
+        "by-hours": ("counted", date(2021, 9, 22)),
+        "by-hours-late": ("other", date(2021, 9, 22)),
+        "urgent": ("counted", date(2021, 9, 18)),
+        "urgent-late": ("other", date(2021, 9, 18)),
     }
     late = standings(rulebook, found[f"{PACK}/handled-late"], records)
     turned = {"counted": "other", "other": "counted"}
@@ -197,8 +228,8 @@ def test_rework_counts_every_failed_check(rulebook: Rulebook, found: dict[str, D
     one = found[f"{PACK}/rework"]
     rows = rows_of(rulebook, one, as_of=date(2021, 9, 30), given=handling_world())
     (value,) = values(one, rows, by=None)
-    assert (value.counted, value.subjects, value.top, value.bottom) == (1, 11, 2.0, 11.0)
-    assert value.left_out == {reason: 1 for reason, _ in LEFT_OUT.values()}
+    assert (value.counted, value.subjects, value.top, value.bottom) == (1, 15, 2.0, 15.0)
+    assert value.left_out == Counter(reason for reason, _ in LEFT_OUT.values())
 
 
 def test_filed_in_time_by_the_time_stated_else_by_the_next_working_day(
