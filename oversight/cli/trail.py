@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from oversight.cli.desk import HERE, opened
+from oversight.engagement import service as engagement
+from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.supervision.checkpoint import (
     SealedReport,
@@ -42,6 +45,10 @@ SAID: dict[str, tuple[str, str]] = {
         "Checkpoint {number}: signed, the trail up to entry {seq}, {items} items; "
         "kept in the store and in {path}.",
     ),
+    "audits": (
+        "一并签名的审计：{n}项。",
+        "Audits signed with it: {n}.",
+    ),
     "nothing": (
         "上一检查点之后没有新的痕迹，未签名。",
         "Nothing was written since the last checkpoint; nothing was signed.",
@@ -50,6 +57,10 @@ SAID: dict[str, tuple[str, str]] = {
         "{checkpoints} 个检查点签名有效，担保至第 {sealed} 条；其后 {after} 条尚未签名。",
         "Signed checkpoints that hold: {checkpoints}, up to entry {sealed}; "
         "entries not signed yet: {after}.",
+    ),
+    "sealed_audits": (
+        "审计记录中已签名的有 {n} 条，尚未签名的有 {after} 条。",
+        "Entries of audits signed: {n}; not signed yet: {after}.",
     ),
     "unsealed": (
         "尚无检查点：从头到尾重写的痕迹看不出来。用 `oversight trail checkpoint` 签名。",
@@ -105,13 +116,20 @@ def checkpoint(
         signer = read_key(key or folder / KEYS / PRIVATE)
         known = _known(folder, None) | {signer.name: signer.private.public_key()}
         path = file or folder / FILE
-        made = make_checkpoint(desk.store, signer, known, desk.at, path)
+        if odd := engagement.verify(desk.store):
+            raise Refused(
+                Problem(f"audit {audit}", "Its history is broken, so nothing is signed.", one.said)
+                for audit, one in odd
+            )
+        made = make_checkpoint(desk.store, signer, known, desk.at, path, audits=engagement.hashes)
         language = desk.project.language
         if made is None:
             typer.echo(_say("nothing", language))
         else:
             said = {"number": made.number, "seq": made.seq, "items": made.items, "path": path}
             typer.echo(_say("made", language, **said))
+            if moved := made.heads():
+                typer.echo(_say("audits", language, n=len(moved)))
 
 
 @app.command()
@@ -125,7 +143,8 @@ def verify(
 ) -> None:
     """Check that no entry was changed, removed or moved; names the first that was.
 
-    The signed checkpoints are held against it too: those in the store, and those in the file.
+    So are the histories of audits. The signed checkpoints are held against both: those in the
+    store, and those in the file.
 
     Exit code 0: the trail is whole; 1: it is broken.
 
@@ -134,11 +153,16 @@ def verify(
     with opened(ctx) as desk:
         folder = desk.project.folder
         path = file or folder / FILE
-        report = verify_sealed(desk.store, _known(folder, key), read_file(path))
+        known, beside = _known(folder, key), read_file(path)
+        report = verify_sealed(desk.store, known, beside, engagement.hashes)
         typer.echo(report_text(report, desk.reader))
         if report.whole:
             typer.echo("\n".join(_sealed(report, path, desk.project.language)))
-    if not report.whole:
+        odd = engagement.verify(desk.store)
+        for audit, one in odd:
+            broken = SealedReport(report.entries, replace(one, audit=audit))
+            typer.echo(report_text(broken, desk.reader))
+    if odd or not report.whole:
         raise typer.Exit(1)
 
 
@@ -152,10 +176,13 @@ def _known(folder: Path, named: Path | None) -> PublicKeys:
 def _sealed(report: SealedReport, path: Path, language: str) -> list[str]:
     """What the checkpoints add to a trail that is whole."""
     if not report.checkpoints:
-        return [_say("unsealed", language)] if report.entries else []
+        return [_say("unsealed", language)] if report.entries or report.audits else []
     after = report.entries - report.sealed
     said = {"checkpoints": report.checkpoints, "sealed": report.sealed, "after": after}
     lines = [_say("sealed", language, **said)]
+    if report.audits:
+        after = report.audits - report.audits_sealed
+        lines.append(_say("sealed_audits", language, n=report.audits_sealed, after=after))
     if report.unwritten:
         lines.append(_say("unwritten", language, path=path, unwritten=report.unwritten))
     return lines

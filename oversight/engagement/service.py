@@ -108,6 +108,11 @@ def waiting(store: Store, on: date) -> list[tuple[Audit, Written]]:
     ]
 
 
+def hashes(session: Session) -> dict[str, list[str]]:
+    """The hashes of the entries of every audit in their order: what a checkpoint signs."""
+    return {chain[0].item: [entry.hash for entry in chain] for chain in chains(session)}
+
+
 def verify(store: Store) -> list[tuple[str, Break]]:
     """The audits whose chain is not as it was written, each with where it first breaks."""
     found = []

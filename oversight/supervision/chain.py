@@ -64,11 +64,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Break:
-    """Where a chain first breaks: entry `seq` was changed, removed, reordered or added."""
+    """Where a chain first breaks: entry `seq` was changed, removed, reordered or added.
+
+    The chain is that of an audit where one is named, else the trail.
+    """
 
     seq: int
     what: str
     said: str
+    audit: str = ""
 
 
 def canonical(value: object) -> str:

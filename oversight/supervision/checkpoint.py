@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import cast
@@ -33,6 +33,17 @@ from oversight.supervision.trail import TrailReport, entries_of, strayed
 MARK = 6
 """Letters of an entry's hash that a checkpoint keeps: two hashes share them once in 16 million."""
 
+Chains = Mapping[str, Sequence[str]]
+"""The chains of audits beside the trail: the hashes of each one's entries in their order."""
+
+ReadChains = Callable[[Session], Chains]
+"""Reads them in the snapshot that the trail is read in, so that neither is ahead of the other."""
+
+
+def no_chains(_: Session) -> Chains:
+    """A store without audits."""
+    return {}
+
 
 class CheckpointRow(Base):
     """A checkpoint. Columns as in `Checkpoint`; rows are never changed or removed."""
@@ -48,6 +59,7 @@ class CheckpointRow(Base):
     previous: Mapped[str]
     key: Mapped[str]
     signature: Mapped[str]
+    audits: Mapped[str]
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,8 @@ class Checkpoint:
 
     `seq` and `hash` are those of its last entry, `items` how many items had been raised,
     `marks` the beginnings of the hashes of its entries since the checkpoint before, `previous`
-    the signature of that one, `key` the name of the key that signed it.
+    the signature of that one, `key` the name of the key that signed it. `audits` says of each
+    audit that had moved on since then how long its chain was, and its last hash: canonical JSON.
     """
 
     number: int
@@ -68,14 +81,23 @@ class Checkpoint:
     previous: str
     key: str
     signature: str = ""
+    audits: str = ""
 
     def said(self) -> bytes:
         """What is signed."""
-        return canonical(vars(replace(self, signature="checkpoint of a trail, 1"))).encode()
+        return canonical(replace(self, signature="checkpoint of a trail, 1")._told()).encode()
 
     def line(self) -> str:
         """The checkpoint as a line of the file."""
-        return canonical(vars(self)) + "\n"
+        return canonical(self._told()) + "\n"
+
+    def _told(self) -> dict[str, object]:
+        # Those of before there were audits said nothing of them, and still hold.
+        return {name: value for name, value in vars(self).items() if name != "audits" or value}
+
+    def heads(self) -> dict[str, Head]:
+        """The ends of the chains of audits."""
+        return {name: Head(*end) for name, end in json.loads(self.audits or "{}").items()}
 
 
 @dataclass(frozen=True)
@@ -84,11 +106,14 @@ class SealedReport(TrailReport):
 
     `checkpoints` are those that hold, `sealed` the last entry they vouch for, `unwritten` how
     many the file lacks that the store has: none is lost by that, and the next one brings them.
+    `audits` are the entries of audits that there are, `audits_sealed` those vouched for.
     """
 
     checkpoints: int = 0
     sealed: int = 0
     unwritten: int = 0
+    audits: int = 0
+    audits_sealed: int = 0
 
 
 @dataclass
@@ -107,8 +132,11 @@ class _Watch:
             yield entry
 
     def _look(self, entry: Entry) -> None:
+        while self.held and self.held[0].seq < entry.seq:
+            # Of nothing but audits: the trail had not moved on since the one before.
+            self.held = self.held[1:]
         self.items += entry.start is None
-        if self.held and entry.seq <= self.held[0].seq:
+        if self.held:
             current = self.held[0]
             place = current.seq - len(current.marks) // MARK
             at = (entry.seq - place - 1) * MARK
@@ -142,22 +170,33 @@ class _Watch:
         return None
 
 
-def verify_sealed(store: Store, keys: PublicKeys, file: Sequence[Checkpoint] = ()) -> SealedReport:
+def verify_sealed(
+    store: Store,
+    keys: PublicKeys,
+    file: Sequence[Checkpoint] = (),
+    audits: ReadChains = no_chains,
+) -> SealedReport:
     """Whether the trail is whole, the items are as it says, and every checkpoint holds.
 
-    `file` are the checkpoints kept beside the store (`read_file`). Names the first break.
+    `file` are the checkpoints kept beside the store (`read_file`), `audits` reads the chains of
+    the audits. Names the first break.
     """
     with store.reading() as session:
-        return verify_in(session, keys, file)
+        return verify_in(session, keys, file, audits)
 
 
-def verify_in(session: Session, keys: PublicKeys, file: Sequence[Checkpoint] = ()) -> SealedReport:
+def verify_in(
+    session: Session,
+    keys: PublicKeys,
+    file: Sequence[Checkpoint] = (),
+    audits: ReadChains = no_chains,
+) -> SealedReport:
     """`verify_sealed` within a snapshot."""
-    return _verified(session, keys, file)[0]
+    return _verified(session, keys, file, audits(session))[0]
 
 
 def _verified(
-    session: Session, keys: PublicKeys, file: Sequence[Checkpoint]
+    session: Session, keys: PublicKeys, file: Sequence[Checkpoint], audits: Chains
 ) -> tuple[SealedReport, _Watch]:
     row = session.scalars(select(StoreRow)).one()
     head = Head(row.seq, row.hash)
@@ -167,15 +206,42 @@ def _verified(
     chain = first_break(watch.over(entries_of(session)), head)
     found = [each for each in (chain, watch.broken(head), odd) if each is not None]
     broken = min(found, key=lambda each: each.seq) if found else strayed(session)
-    unwritten = max(0, len(stored) - len(file))
+    broken = broken or next(_audits_broken(held, audits), None)
     report = SealedReport(
-        entries=head.seq,
-        broken=broken,
+        head.seq,
+        broken,
         checkpoints=len(held),
         sealed=held[-1].seq if held else 0,
-        unwritten=unwritten,
+        unwritten=max(0, len(stored) - len(file)),
+        audits=sum(map(len, audits.values())),
+        audits_sealed=sum(end.seq for end in _ends(held).values()),
     )
     return report, watch
+
+
+def _ends(checkpoints: Iterable[Checkpoint]) -> dict[str, Head]:
+    """Where each audit ended when it was last signed."""
+    return {name: end for each in checkpoints for name, end in each.heads().items()}
+
+
+def _audits_broken(held: Sequence[Checkpoint], audits: Chains) -> Iterator[Break]:
+    """Where the chains of audits are not what was signed."""
+    for signed in held:
+        for audit, end in signed.heads().items():
+            now = audits.get(audit, ())
+            if len(now) < end.seq:
+                gone = len(now) + 1
+                said = (
+                    f"Entry {gone} of audit {audit} was removed: its history ends at {len(now)}, "
+                )
+                said += f"but checkpoint {signed.number}, signed on {signed.at}, goes to {end.seq}."
+                yield Break(gone, "removed", said, audit)
+            elif now[end.seq - 1] != end.hash:
+                said = (
+                    f"The history of audit {audit} was written anew, at entry {end.seq} or before: "
+                )
+                said += f"checkpoint {signed.number}, signed on {signed.at}, holds another."
+                yield Break(end.seq, "rewritten", said, audit)
 
 
 def _held(
@@ -229,30 +295,38 @@ def checkpoints_of(session: Session) -> list[Checkpoint]:
 
 
 def make_checkpoint(
-    store: Store, key: SigningKey, keys: PublicKeys, at: Moment, path: Path
+    store: Store,
+    key: SigningKey,
+    keys: PublicKeys,
+    at: Moment,
+    path: Path,
+    *,
+    audits: ReadChains = no_chains,
 ) -> Checkpoint | None:
     """Sign the trail as it stands; the store and the file at `path` each keep the checkpoint.
 
-    `keys` are those that signed the checkpoints before. None where nothing was written since
-    the last one. Refused: a trail that is broken, a file that says otherwise than the store,
-    and another checkpoint made at the same moment.
+    `keys` are those that signed the checkpoints before, `audits` reads the chains of the audits,
+    which are signed with it; that each is whole is for the caller to see to. None where nothing
+    was written since the last one. Refused: a trail that is broken, a file that says otherwise
+    than the store, and another checkpoint made at the same moment.
     """
     beside = read_file(path)
     with store.reading() as session:
         stored = checkpoints_of(session)
         row = session.scalars(select(StoreRow)).one()
         head = Head(row.seq, row.hash)
-        report, watch = _verified(session, keys, beside)
+        chains = audits(session)
+        report, watch = _verified(session, keys, beside, chains)
     if report.broken is not None:
-        raise Refused(
-            Problem(
-                store.shown,
-                f"The trail is broken at entry {report.broken.seq}, so it is not signed.",
-                report.broken.said,
-            )
-        )
+        broken = report.broken
+        what = f"The history of audit {broken.audit}" if broken.audit else "The trail"
+        said = f"{what} is broken at entry {broken.seq}, so it is not signed."
+        raise Refused(Problem(store.shown, said, broken.said))
     last = stored[-1] if stored else None
-    if head.seq == (last.seq if last else 0):
+    signed = _ends(stored)
+    ends = {name: Head(len(hashes), hashes[-1]) for name, hashes in chains.items()}
+    moved = {name: [end.seq, end.hash] for name, end in ends.items() if signed.get(name) != end}
+    if head.seq == (last.seq if last else 0) and not moved:
         append_to_file(path, stored)
         return None
     draft = Checkpoint(
@@ -264,6 +338,7 @@ def make_checkpoint(
         marks="".join(watch.marks),
         previous=last.signature if last else "",
         key=key.name,
+        audits=canonical(moved) if moved else "",
     )
     made = replace(draft, signature=key.sign(draft.said()))
     with store.writing() as session:

@@ -160,7 +160,9 @@ def report_text(report: TrailReport, reader: Reader) -> str:
     if report.broken is None:
         return reader.sentence("whole", entries=report.entries)
     broken = report.broken
-    return reader.sentence("broken", seq=broken.seq, what=broken.what) + "\n" + broken.said
+    key = "broken_audit" if broken.audit else "broken"
+    said = {"seq": broken.seq, "what": broken.what, "audit": broken.audit}
+    return reader.sentence(key, **said) + "\n" + broken.said
 
 
 def trail_lines(entries: Iterable[Entry], reader: Reader, *, of_one: bool = False) -> list[str]:

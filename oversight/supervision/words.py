@@ -215,6 +215,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The trail is whole: {entries} entries, each as it was written.",
     ),
     "broken": ("痕迹在第{seq}条断裂（{what}）。", "The trail is broken at entry {seq} ({what})."),
+    "broken_audit": (
+        "审计{audit}的记录在第{seq}条断裂（{what}）。",
+        "The history of audit {audit} is broken at entry {seq} ({what}).",
+    ),
     "no_entries": ("尚无痕迹。", "The trail is empty."),
     "no_rows": ("没有可列出的内容。", "There is nothing to list."),
     "moved": ("督办件{id}：由{was}改派至{org}。", "Item {id} went from {was} to {org}."),

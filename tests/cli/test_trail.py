@@ -24,8 +24,9 @@ def desk(
 
 def by_hand(desk: Desk, statement: str) -> None:
     with sqlite3.connect(desk.folder / "oversight.db") as connection:
-        for verb in ("update", "delete"):
-            connection.execute(f"DROP TRIGGER IF EXISTS supervision_trail_no_{verb}")
+        for table in ("supervision_trail", "audit_entry"):
+            for verb in ("update", "delete"):
+                connection.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
         connection.execute(statement)
 
 
@@ -144,3 +145,26 @@ def test_an_unknown_item_has_no_trail(desk: Desk) -> None:
 def test_every_command_helps_with_an_example(desk: Desk, name: str) -> None:
     out = desk.done("trail", name, "--help")
     assert f"Example: oversight -C fines trail {name}" in " ".join(out.split())
+
+
+def test_the_histories_of_audits_are_signed_and_verified_too(desk: Desk) -> None:
+    people = ("--lead", "Li Wei", "--reviewer", "Sun Li", "--by", "Li Wei", "--at", "2021-10-08")
+    desk.done("audits", "plan", "--programme", "general", "--period", "2021", *people)
+    desk.done("trail", "key")
+    assert desk.done("trail", "checkpoint").endswith("Audits signed with it: 1.\n")
+    assert desk.done("trail", "verify").startswith("The trail is whole: 4 entries")
+    by_hand(desk, "UPDATE audit_entry SET who = 'Wu' WHERE seq = 1")
+    code, out, err = desk.run("trail", "verify")
+    assert (code, out.splitlines()[2:], err) == (
+        1,
+        [
+            "Entries of audits signed: 1; not signed yet: 0.",
+            "The history of audit 2021-001 is broken at entry 1 (changed).",
+            "Entry 1 (item 2021-001, plan) was changed: its hash is not of what it now says.",
+        ],
+        "",
+    )
+    assert desk.refused("trail", "checkpoint") == (
+        "audit 2021-001: Its history is broken, so nothing is signed. "
+        "Entry 1 (item 2021-001, plan) was changed: its hash is not of what it now says.\n"
+    )
