@@ -39,7 +39,7 @@ def found(rulebook: Rulebook) -> dict[str, Definition]:
 
 
 def test_pydatalog_derives_the_same_rows(rulebook: Rulebook, found: dict[str, Definition]) -> None:
-    assert agreed(rulebook, found, drawn(seed=7, each=16), AS_OF) > 200
+    assert agreed(rulebook, found, drawn(seed=7, each=16), AS_OF) > 150
 
 
 def test_every_standing_and_reason_is_met(rulebook: Rulebook, found: dict[str, Definition]) -> None:
