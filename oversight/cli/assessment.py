@@ -9,6 +9,7 @@ from typing import Annotated
 import numpy as np
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.table import Table
 
 from oversight.assessing import assessed, reported
@@ -17,9 +18,17 @@ from oversight.audit.assessment.scheme import find_scheme
 from oversight.audit.composite import decompose as parts
 from oversight.audit.composite.index import index
 from oversight.audit.composite.sensitivity import Standing, sensitivity
+from oversight.audit.efficiency.bootstrap import (
+    FEWEST_DRAWS,
+    Bootstrap,
+    Bounded,
+    Drawing,
+    bootstrap,
+)
 from oversight.audit.efficiency.dea import dea
 from oversight.audit.efficiency.units import Unit
 from oversight.cli.assessment_record import record
+from oversight.cli.bars import progress
 from oversight.cli.over import names_of
 from oversight.problem import Problem, Refused
 from oversight.project import Project
@@ -58,6 +67,11 @@ WORDS = {
     "ccr": ("综合效率CCR", "CCR"),
     "bcc": ("技术效率BCC", "BCC"),
     "scale": ("规模收益", "scale"),
+    "right": ("适度", "right"),
+    "increasing": ("递增", "increasing"),
+    "decreasing": ("递减", "decreasing"),
+    "corrected": ("BCC去偏", "BCC without bias"),
+    "interval": ("BCC区间（95%）", "BCC (95 %)"),
     "peers": ("参照单位", "peers"),
 }
 SAID = {
@@ -79,6 +93,16 @@ SAID = {
     "small": (
         "单位数少于规则要求的{needed}个：效率被高估。",
         "There are fewer organisations than the {needed} asked for: efficiencies are overstated.",
+    ),
+    "drawn": (
+        "区间由{draws}次平滑自助抽样得出（Simar、Wilson 2008，种子{seed}）；"
+        "“–”表示去偏不值其误差。",
+        "Intervals by {draws} draws of a smoothed bootstrap (Simar and Wilson 2008, seed {seed}); "
+        "– where taking the bias out is not worth its noise.",
+    ),
+    "no_spread": (
+        "几乎都有效，无从抽样，没有区间。",
+        "Nearly all are efficient: there is no spread to draw from, and no interval.",
     ),
 }
 
@@ -181,13 +205,27 @@ def change(
 
 
 @app.command()
-def efficiency(ctx: typer.Context, scheme: Name, *, period: Over) -> None:
+def efficiency(
+    ctx: typer.Context,
+    scheme: Name,
+    *,
+    period: Over,
+    draws: Annotated[
+        int, typer.Option(help="Draws of a bootstrap, at least 100, for intervals; 0 for none.")
+    ] = 0,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same intervals.")] = 1,
+) -> None:
     """Show how much each organisation makes of how much, by data envelopment analysis.
 
-    The scheme states inputs and outputs, which are reported figures.
+    The scheme states inputs and outputs, which are reported figures. CCR and BCC come out too
+    high, the more so the fewer organisations there are; with --draws 1000 the bias of BCC is
+    taken out and its interval shown.
 
     Example: oversight -C centre assessment efficiency licensing-service --period 2021
     """
+    if draws and draws < FEWEST_DRAWS:
+        said = f"With {draws} draws no interval can be told."
+        raise Refused(Problem("--draws", said, f"Ask for {FEWEST_DRAWS} or more, or for none."))
     project = Project.open(ctx.obj.folder)
     chosen = find_scheme(scheme, project.audit_folders)
     made = chosen.efficiency
@@ -205,23 +243,43 @@ def efficiency(ctx: typer.Context, scheme: Name, *, period: Over) -> None:
         for org in orgs
     ]
     found = dea(units)
+    drawn = _drawn(units, Drawing(draws, seed=seed)) if draws else None
+    bounds = {row.org: row for row in drawn.rows} if drawn else {}
     say, names = _say(project), names_of(project, "org")
-    grid = _grid([say(k) for k in ("org", "ccr", "bcc", "scale", "peers")], 1)
+    heads = ["org", "ccr", "bcc", "scale", *(("corrected", "interval") if bounds else ()), "peers"]
+    grid = _grid([say(key) for key in heads], 1)
     for row in found.rows:
         peers = ", ".join(names.get(peer.org, peer.org) for peer in row.bcc.peers)
         grid.add_row(
             names.get(row.org, row.org),
             f"{row.ccr.efficiency:.3f}",
             f"{row.bcc.efficiency:.3f}",
-            row.scale.value.replace("_", " "),
+            say(row.scale.value),
+            *(_bounded(bounds[row.org]) if bounds else ()),
             peers,
         )
     _print(grid)
     if not found.size.enough:
         typer.echo(_sentence(project, "small", needed=found.size.needed))
+    if bounds:
+        typer.echo(_sentence(project, "drawn", draws=draws, seed=seed))
+    elif drawn:
+        typer.echo(_sentence(project, "no_spread"))
     if found.left_out:
         named = ", ".join(names.get(one.org, one.org) for one in found.left_out)
         typer.echo(_sentence(project, "left_out", orgs=named))
+
+
+def _drawn(units: Sequence[Unit], drawing: Drawing) -> Bootstrap:
+    with progress(TextColumn("DEA"), BarColumn(), MofNCompleteColumn()) as bar:
+        task = bar.add_task("", total=drawing.draws)
+        return bootstrap(units, drawing=drawing, on_draw=lambda: bar.advance(task))
+
+
+def _bounded(row: Bounded) -> tuple[str, str]:
+    """The efficiency without its bias where that is worth its noise, and the interval."""
+    corrected = f"{row.corrected:.3f}" if row.trust_correction else "–"
+    return corrected, f"{row.low:.3f}–{row.high:.3f}"
 
 
 def _say(project: Project) -> Callable[[str], str]:

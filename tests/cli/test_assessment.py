@@ -146,6 +146,20 @@ def test_efficiency_says_when_there_are_too_few(typed: Typed, home: Path) -> Non
     assert all(float(row[1]) <= float(row[2]) <= 1.0 for row in rows)
 
 
+def test_efficiencies_have_intervals_where_they_are_asked_for(typed: Typed, home: Path) -> None:
+    ask = ("-C", home, "assessment", "efficiency", "ten", "--period", "2021", "--draws", "100")
+    told = typed.done(*ask)
+    rows = [row for row in table(told) if row[0].startswith("County")]
+    assert len(rows) == COUNTIES
+    for row in rows:
+        bcc, corrected, (low, high) = float(row[2]), row[4], row[5].split("–")
+        assert 0 < float(low) <= float(high) <= bcc + 0.0005
+        assert corrected == "–" or float(low) <= float(corrected) <= float(high)
+    assert "Intervals by 100 draws" in told
+    assert typed.done(*ask) == told
+    assert typed.done(*ask, "--seed", "2") != told
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
@@ -162,6 +176,10 @@ def test_efficiency_says_when_there_are_too_few(typed: Typed, home: Path) -> Non
             ("change", "twenty", "--period", "2021", "--against", "2020"),
             "twenty: The assessment has more than 12 indicators, too many to take all orders. "
             "Decompose one of fewer.",
+        ),
+        (
+            ("efficiency", "ten", "--period", "2021", "--draws", "10"),
+            "--draws: With 10 draws no interval can be told. Ask for 100 or more, or for none.",
         ),
         (
             ("efficiency", "twenty", "--period", "2021"),

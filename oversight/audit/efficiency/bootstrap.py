@@ -17,7 +17,7 @@ in Fried, Lovell and Schmidt, The Measurement of Productive Efficiency (2008), c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +29,8 @@ from oversight.audit.efficiency.units import LeftOut, Size, Unit, admit
 
 Floats = NDArray[np.float64]
 
+FEWEST_DRAWS = 100
+"""With fewer draws the ends of an interval of 95 % are those of two or three of them."""
 FEWEST_INSIDE = 3
 """With fewer organisations inside the envelope there is no distribution to draw from."""
 
@@ -97,8 +99,11 @@ def bootstrap(
     returns: Returns = Returns.VARIABLE,
     orientation: Orientation = Orientation.INPUT,
     drawing: Drawing | None = None,
+    on_draw: Callable[[], None] = lambda: None,
 ) -> Bootstrap:
     """The efficiency of each of `units` with its bias taken out and its interval.
+
+    `on_draw` is called after each draw: a hundred organisations take a fifth of a second each.
 
     For each draw: distances drawn anew with replacement, smoothed by a normal kernel of the
     bandwidth and mirrored at 1 (`smoothed`); each organisation put at its
@@ -118,8 +123,9 @@ def bootstrap(
     True
     """
     drawing = Drawing() if drawing is None else drawing
-    if drawing.draws < 100 or not 0 < drawing.level < 1:
-        raise ValueError("a bootstrap takes at least 100 draws and a level between 0 and 1")
+    if drawing.draws < FEWEST_DRAWS or not 0 < drawing.level < 1:
+        said = f"a bootstrap takes at least {FEWEST_DRAWS} draws and a level between 0 and 1"
+        raise ValueError(said)
     admitted = admit(units)
     points = Points(admitted.inputs, admitted.outputs)
     if not admitted.orgs:
@@ -134,6 +140,7 @@ def bootstrap(
         factor = smoothed(seen, width, generator) / seen
         moved = _moved(points, factor, orientation)
         drawn.append(distances(points, moved, returns, orientation))
+        on_draw()
     # By outputs a point that no drawn envelope reaches with its inputs has no distance: 0.
     kept = np.array([each for each in drawn if np.all(each > 0)]).reshape(-1, len(seen))
     lost = drawing.draws - len(kept)
