@@ -92,6 +92,10 @@ class Runs:
                     str(self.folder),
                     f"The rules have not been evaluated{when} yet.",
                     f"Run 'oversight evaluate{option}' first.",
+                    (
+                        f"尚未按{day}评估规则。" if day else "尚未评估规则。",
+                        f"请先运行 oversight evaluate{option}。",
+                    ),
                 )
             )
         return run

@@ -14,6 +14,7 @@ Step = Literal["year", "quarter", "month"]
 _MONTHS: dict[Step, int] = {"year": 12, "quarter": 3, "month": 1}
 _SHAPE = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>\d+)|(?P<month>\d{2})))?", re.ASCII)
 _FIX = "Write a year, a quarter or a month, or the first and the last: 2021, 2021-Q3, 2010/2014."
+_FIX_ZH = "请写年、季或月，或起止两端：2021、2021-Q3、2010/2014。"
 
 
 @dataclass(frozen=True)
@@ -45,31 +46,40 @@ class Period:
         first, last = cls._one(before, where), cls._one(after, where)
         if last.last < first.first:
             said = f"'{text}' ends before it begins."
-            raise Refused(Problem(where, said, f"Write {last.text}/{first.text}."))
+            told = (f"“{text}”止于起始之前。", f"请写{last.text}/{first.text}。")
+            raise Refused(Problem(where, said, f"Write {last.text}/{first.text}.", told))
         return cls(f"{first.text}/{last.text}", first.first, last.last)
 
     @classmethod
     def _one(cls, text: str, where: str) -> Period:
         shape = _SHAPE.fullmatch(text.strip())
         if shape is None:
-            raise Refused(Problem(where, f"'{text}' is not a period.", _FIX))
+            told = (f"“{text}”不是期间。", _FIX_ZH)
+            raise Refused(Problem(where, f"'{text}' is not a period.", _FIX, told))
         year = int(shape["year"])
         if year == 0:
             raise Refused(
-                Problem(where, f"'{text}' names the year 0, which no calendar has.", _FIX)
+                Problem(
+                    where,
+                    f"'{text}' names the year 0, which no calendar has.",
+                    _FIX,
+                    (f"“{text}”所写的年份0不存在。", _FIX_ZH),
+                )
             )
         first_month, last_month = 1, 12
         if shape["quarter"] is not None:
             quarter = int(shape["quarter"])
             if not 1 <= quarter <= 4:
                 said = f"'{text}' names quarter {quarter}, but a year has the quarters 1 to 4."
-                raise Refused(Problem(where, said, f"Write {year}-Q1 to {year}-Q4."))
+                told = (f"一年没有第{quarter}季度。", f"请写{year}-Q1至{year}-Q4。")
+                raise Refused(Problem(where, said, f"Write {year}-Q1 to {year}-Q4.", told))
             first_month, last_month = 3 * quarter - 2, 3 * quarter
         elif shape["month"] is not None:
             month = int(shape["month"])
             if not 1 <= month <= 12:
                 said = f"'{text}' names month {month}, but a year has the months 1 to 12."
-                raise Refused(Problem(where, said, f"Write {year}-01 to {year}-12."))
+                told = (f"一年没有第{month}月。", f"请写{year}-01至{year}-12。")
+                raise Refused(Problem(where, said, f"Write {year}-01 to {year}-12.", told))
             first_month = last_month = month
         last_day = monthrange(year, last_month)[1]
         return cls(text.strip(), date(year, first_month, 1), date(year, last_month, last_day))

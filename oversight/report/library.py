@@ -10,6 +10,8 @@ from oversight.audit.programme import Programme, read_programme
 from oversight.problem import Problem, Refused, suggest
 from oversight.report.edition import Edition, read_edition
 
+_NOUNS = {"edition": "报告", "programme": "审计方案"}
+
 
 def find_edition(name: str, kind: str, folders: Sequence[Path]) -> Edition:
     """The edition `name`, which must be of that kind; raises `Refused`."""
@@ -53,7 +55,8 @@ def _find(name: str, noun: str, folders: Sequence[Path]) -> Path:
     known = _documents(folders)
     if name not in known:
         said = f"There is no {noun} '{name}'."
-        raise Refused(Problem(f"--{noun}", said, suggest(name, known)))
+        told = (f"没有{_NOUNS[noun]}“{name}”。", suggest(name, known, "zh"))
+        raise Refused(Problem(f"--{noun}", said, suggest(name, known), told))
     return known[name]
 
 

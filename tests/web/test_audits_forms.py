@@ -346,3 +346,27 @@ def test_a_form_from_elsewhere_is_refused(visit: Visit, sent: Store) -> None:
     assert the(sent) == before
     away = visit().client.post(f"{AUDIT}/hand", data={"why": "x"})
     assert away.url.path == "/sign-in"
+
+
+def test_what_is_wrong_with_a_plan_is_told_and_what_was_typed_stays(
+    visit: Visit, web_store: Store
+) -> None:
+    with_auditors(web_store)
+    browser = visit("wang")
+    plan = {"programme": "general", "period": "2021", "lead": "wang", "reviewer": "wang"}
+    told = (
+        ({"period": "2021-Q5"}, "has the quarters 1 to 4.", "一年没有第5季度。"),
+        ({"period": "soon"}, "'soon' is not a period.", "“soon”不是期间。"),
+        ({"programme": "genral"}, "There is no programme 'genral'.", "没有审计方案“genral”。"),
+        ({"orgs": "O1 O8"}, "There is no organisation 'O8'", "没有单位“O8”。"),
+        ({"as_of": "x"}, "'x' is no day.", "“x”不是日期。"),
+        ({}, "wang would review an audit of their own.", "wang不能复核自己主审的审计。"),
+    )
+    for language in ("en", "zh"):
+        browser.send("/me/preferences", language=language, theme="auto")
+        for given, en, zh in told:
+            page = browser.send("/audits", **{**plan, "title": "A <b>", **given})
+            assert page.status_code == 422
+            assert (en if language == "en" else zh) in words(page.text)
+            assert 'value="A &lt;b&gt;"' in page.text
+    assert service.audits(web_store) == []
