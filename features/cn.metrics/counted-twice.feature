@@ -64,6 +64,7 @@ Feature: One decision counted as two (M10)
 
   @must-not-fire
   Scenario: Another organisation's number, another act, or the same case twice
+    What is no decision needs no number.
     Given the records of case
       | case | domain   | org |
       | C1   | approval | O   |
@@ -75,6 +76,7 @@ Feature: One decision counted as two (M10)
       | C1   | granted   | 2021-09-01 | 7/2021 |
       | C1   | granted   | 2021-09-02 | 7/2021 |
       | C2   | granted   | 2021-09-03 | 7/2021 |
+      | C3   | accepted  | 2021-09-01 |        |
       | C3   | refused   | 2021-09-04 | 7/2021 |
       | C4   | delivered | 2021-09-05 | 7/2021 |
     When the rule is evaluated
