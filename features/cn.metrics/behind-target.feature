@@ -30,6 +30,16 @@ Feature: A figure is behind its target (M03)
     Then nothing is found
     And examined are O
 
+  @must-not-fire
+  Scenario: The target as last reported counts
+    Given the records of metric
+      | metric  | org | period  | value | target | source   | version | reported_at |
+      | on-time | O   | 2021-Q3 | 90    | 100    | reported | 1       | 2021-10-05  |
+      | on-time | O   | 2021-Q3 | 90    | 94     | reported | 2       | 2021-10-08  |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are O
+
   @cannot-tell
   Scenario: No target is set
     Given the records of metric

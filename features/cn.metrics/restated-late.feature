@@ -41,6 +41,20 @@ Feature: A figure is restated after the cut-off (M04)
     Then nothing is found
     And examined are O
 
+  @must-not-fire
+  Scenario: The same figure once more, and one that only makes good a dip
+    O reports the same again after sixteen days; P set its figure down in time, and up again later.
+    Given the records of metric
+      | metric  | org | period  | value | source   | version | reported_at |
+      | on-time | O   | 2021-Q3 | 90    | reported | 1       | 2021-10-05  |
+      | on-time | O   | 2021-Q3 | 90    | reported | 2       | 2021-10-21  |
+      | on-time | P   | 2021-Q3 | 90    | reported | 1       | 2021-10-05  |
+      | on-time | P   | 2021-Q3 | 80    | reported | 2       | 2021-10-10  |
+      | on-time | P   | 2021-Q3 | 88    | reported | 3       | 2021-10-25  |
+    When the rule is evaluated
+    Then nothing is found
+    And examined are O P
+
   @cannot-tell
   Scenario: A report without its day
     Given the records of metric
