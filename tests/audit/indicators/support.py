@@ -117,6 +117,21 @@ def agreed(
     return examined
 
 
+def met(
+    rulebook: Rulebook, found: Mapping[str, Definition], records: MemoryRecords, as_of: date
+) -> dict[str, set[str]]:
+    """The standings and the reasons that the rows of each indicator come to."""
+    told: dict[str, set[str]] = {name: set() for name in found}
+    for row in rows_of(rulebook, *found.values(), as_of=as_of, given=records).to_pylist():
+        told[row["indicator"]].add(row["reason"] or row["standing"])
+    return told
+
+
+def wanted(found: Mapping[str, Definition]) -> dict[str, set[str]]:
+    """All that they can come to: to count, not to count, and each reason of being left out."""
+    return {name: {"counted", "other", *one.front.reasons} for name, one in found.items()}
+
+
 def _reckoned(
     definition: Definition, denominator: set[Any], numerator: set[Any], excluded: set[Any]
 ) -> Iterator[tuple[str, tuple[Any, ...]]]:

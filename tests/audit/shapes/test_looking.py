@@ -25,7 +25,7 @@ from oversight.engines.reference import derived
 from oversight.records.memory import MemoryRecords
 from oversight.records.model import TABLES
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
-from tests.audit.indicators.services import services
+from tests.packs.hotline import requests
 
 ZONE, AS_OF = "Asia/Shanghai", date(2021, 12, 31)
 LIBRARY = library_folder().parent / "audits"
@@ -94,7 +94,7 @@ def test_pydatalog_derives_the_same_figures(tmp_path: Path, packs: list[str]) ->
     rulebook = load_rulebook(packs, [library_folder()])
     shapes = load(SHAPE, read_shape, rulebook.packs, [LIBRARY], where="SHAPE")
     if "cn.hotline" in packs:
-        records = services(seed=4, each=60)
+        records = requests(seed=4, each=60)
     else:
         records = _records(make_city(tmp_path / "c", cases=60, seed=4).folder)
     task = _task(rulebook, records)

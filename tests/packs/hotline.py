@@ -1,4 +1,4 @@
-"""Made-up records of services, such as a hotline: every branch the definitions name."""
+"""Made-up records of a hotline: every branch the definitions name."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ LAST = at("2021-10-01T00:00")
 """The end of the day as of which the tests ask."""
 
 
-def services(seed: int, each: int) -> MemoryRecords:
-    """`each` cases of a service, their courses drawn at random."""
+def requests(seed: int, each: int) -> MemoryRecords:
+    """So many requests, their courses drawn at random."""
     draw = Random(seed)
     cases: list[Row] = []
     events: list[Row] = []
     ratings: list[Row] = []
-    for domain, course in (("hotline", _request),):
-        for number in range(each):
-            case = f"{domain}-{number}"
-            # One in ten in the last hours, so that limits of hours run on beyond the day.
-            back = draw.randrange(24 * 60) if draw.random() < 0.9 else draw.randrange(3)
-            opened = LAST - timedelta(hours=back, minutes=draw.randrange(60))
-            row, acts = course(draw, opened)
-            cases.append({"case": case, "domain": domain, "opened_at": opened} | row)
-            for seq, (act, ts, more) in enumerate(acts):
-                one = {"event": f"{case}/{seq}", "case": case, "act": act, "ts": ts, "seq": seq}
-                events.append(one | more)
-            if domain == "hotline" and draw.random() < 0.7:
-                ratings.append({"rating": f"{case}/r", "case": case} | _rating(draw, opened))
+    for number in range(each):
+        case = f"H{number}"
+        # One in ten in the last hours, so that limits of hours run on beyond the day.
+        back = draw.randrange(24 * 60) if draw.random() < 0.9 else draw.randrange(3)
+        opened = LAST - timedelta(hours=back, minutes=draw.randrange(60))
+        cases.append(
+            {"case": case, "domain": "hotline", "opened_at": opened} | _about(draw, opened)
+        )
+        for seq, (act, ts, more) in enumerate(_course(draw, opened)):
+            one = {"event": f"{case}/{seq}", "case": case, "act": act, "ts": ts, "seq": seq}
+            events.append(one | more)
+        if draw.random() < 0.7:
+            ratings.append({"rating": f"{case}/r", "case": case} | _rating(draw, opened))
     return MemoryRecords.from_rows({"case": cases, "event": events, "rating": ratings})
 
 
@@ -52,8 +52,8 @@ def _rating(draw: Random, opened: datetime) -> Row:
     }
 
 
-def _request(draw: Random, opened: datetime) -> tuple[Row, list[tuple[str, datetime, Row]]]:
-    row = {
+def _about(draw: Random, opened: datetime) -> Row:
+    return {
         "org": draw.choice(["O1", "O2", None]),
         "item": draw.choice(["noise", "water", None]),
         "place": draw.choice([None, *(f"P{n}" for n in range(30))]),
@@ -61,10 +61,9 @@ def _request(draw: Random, opened: datetime) -> tuple[Row, list[tuple[str, datet
         "urgency": draw.choice(["urgent", None, None]),
         "stated_due": draw.choice([None, None, None, _after(draw, opened, 30)]),
     }
-    return row, list(_handling(draw, opened))
 
 
-def _handling(draw: Random, opened: datetime) -> Iterator[tuple[str, datetime, Row]]:
+def _course(draw: Random, opened: datetime) -> Iterator[tuple[str, datetime, Row]]:
     yield "received", opened, {}
     now = _after(draw, opened, 0.2)
     if draw.random() < 0.2:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -12,10 +11,10 @@ from oversight.audit.indicators.definition import Definition
 from oversight.audit.indicators.library import load_definitions
 from oversight.records.memory import MemoryRecords
 from oversight.rulebook.rulebook import Rulebook, library_folder, load_rulebook
+from tests.audit.indicators.support import agreed, met, rows_of, wanted
 from tests.worlds import at
 
-from .services import services
-from .support import agreed, rows_of
+from .hotline import requests
 
 AS_OF = date(2021, 9, 30)
 
@@ -31,17 +30,11 @@ def found(rulebook: Rulebook) -> dict[str, Definition]:
 
 
 def test_pydatalog_derives_the_same_rows(rulebook: Rulebook, found: dict[str, Definition]) -> None:
-    assert agreed(rulebook, found, services(seed=5, each=60), AS_OF) > 400
+    assert agreed(rulebook, found, requests(seed=5, each=60), AS_OF) > 400
 
 
 def test_every_standing_and_reason_is_met(rulebook: Rulebook, found: dict[str, Definition]) -> None:
-    """Over more records each indicator counts, leaves uncounted, and excludes for each reason."""
-    met: dict[str, set[str]] = defaultdict(set)
-    records = services(seed=5, each=400)
-    for row in rows_of(rulebook, *found.values(), as_of=AS_OF, given=records).to_pylist():
-        met[row["indicator"]].add(row["reason"] or row["standing"])
-    for name, definition in found.items():
-        assert met[name] == {"counted", "other", *definition.front.reasons}, name
+    assert met(rulebook, found, requests(seed=5, each=400), AS_OF) == wanted(found)
 
 
 def world(
