@@ -117,10 +117,11 @@ def test_a_figure_that_differs_is_recomputed_and_flagged(typed: Typed, home: Pat
 
 
 def test_a_file_is_written_that_can_be_taken_in(typed: Typed, home: Path, tmp_path: Path) -> None:
-    file = tmp_path / "figures.csv"
+    file, settings = tmp_path / "figures.csv", home / "oversight.toml"
+    settings.write_text(settings.read_text().replace('language = "en"', 'language = "zh"'))
     version = Project.open(home).lake.version()
     out = typed.done("-C", home, "indicators", "record", "2021-Q1", "--by", "org", "--to", file)
-    assert out.splitlines()[1] == f"Written to {file}."
+    assert out == f"算出1个数字，其中1个为新值，其余与已记录的相同。\n已写入{file}。\n"
     assert Project.open(home).lake.version() == version
     (row,) = pyarrow.csv.read_csv(file).to_pylist()
     assert row.items() >= {"metric": "t.small/in-time", "org": "O1", "value": 0.5}.items()
