@@ -48,6 +48,9 @@ FIELDS: Mapping[str, tuple[Asked, ...]] = {
     "follow": (Asked("progress", "choice", tuple(PROGRESS)), Asked("why", optional=True)),
 }
 """What each command asks for on a page; a finding itself has a page of its own."""
+WATCHED = frozenset({"send", "review", "issue", "withdraw"})
+"""Commands that stand by what was read: refused where the audit has moved on since. Others, such as
+comments by many at once, do not depend on it."""
 TEXTS = ("title", *PARTS)
 """The texts of a finding, which may be in both languages."""
 BLANKS = 3

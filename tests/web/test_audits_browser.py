@@ -151,8 +151,6 @@ PLACES = (
     "/audits",
     AUDIT,
     f"{AUDIT}/print",
-    f"{AUDIT}/findings/new",
-    f"{AUDIT}/drafts",
     ONE,
     f"{ONE}/revise",
     f"{ONE}/evidence/2",

@@ -6,17 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 import pytest
 from httpx2 import Response
 
-from oversight.audit.finding import Evidence, Said
+from oversight.audit.finding import Evidence, Finding, Said
 from oversight.engagement import service
 from oversight.engagement.model import Audit
 from oversight.engagement.workflow import State
 from oversight.project import Project
 from oversight.store.database import Store
+from oversight.web.pages import audit_findings
 from tests.engagement.walk import finding
 
 from .audited import UNTIL, audit_at, do, with_auditors
@@ -370,3 +372,49 @@ def test_what_is_wrong_with_a_plan_is_told_and_what_was_typed_stays(
             assert (en if language == "en" else zh) in words(page.text)
             assert 'value="A &lt;b&gt;"' in page.text
     assert service.audits(web_store) == []
+
+
+def test_what_the_figures_propose_is_completed_and_written_in(
+    come: Visit, kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = come("wang")
+    plan_by_form(lead)
+    lead.send(f"{AUDIT}/freeze")
+    rate = Evidence(kind="indicator", reference="on-time O1 2021", shows=Said(zh="率", en="<rate>"))
+    draft = Finding(
+        title=Said(zh="甲县劣于共同水平", en="County One is worse <than> the common rate"),
+        org="O1",
+        criteria=Said(en="article 42"),
+        condition=Said(en="1 of 2"),
+        effect=Said(en="about 1 case"),
+        evidence=(rate,),
+    )
+    monkeypatch.setattr(audit_findings, "proposed", lambda project, audit: [draft])
+    page = lead.get(f"{AUDIT}/drafts").text
+    assert "County One is worse <than> the common rate County One · article 42 1 of 2" in words(
+        page
+    )
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page))
+    texts = dict(re.findall(r'name="(\w+)" rows="3">([^<]*)</textarea>', page))
+    filled = {name: unescape(text) for name, text in {**fields, **texts}.items()}
+    filled |= {"org": "O1", "kind_0": "indicator", "cause_en": "Nobody stood in"}
+    del filled["sufficient"], filled["appropriate"]
+    assert "seen" not in filled
+    assert lead.send(f"{AUDIT}/findings", **filled).url.path == ONE
+    written = the(kept).findings[0].finding
+    assert written == draft.model_copy(update={"cause": Said(en="Nobody stood in")})
+
+
+def test_only_what_stands_by_what_was_read_is_refused_when_others_were_quicker(
+    visit: Visit, web_store: Store
+) -> None:
+    audit_at(with_auditors(web_store), State.EXECUTED)
+    lead, body = visit("wang"), visit("zhao")
+    assert 'name="seen" value="4"' in lead.get(f"{ONE}/revise").text
+    late = lead.send(f"{AUDIT}/send", by=UNTIL, seen="3")
+    assert "It has moved on since you read it." in words(late.text)
+    assert 'name="seen" value="4"' in late.text, "told so, one may give it anew"
+    lead.send(f"{AUDIT}/send", by=UNTIL, seen="4")
+    form = re.search(rf'action="{ONE}/comment"(?s:.*?)</form>', body.get(ONE).text)
+    assert form is not None
+    assert 'name="seen"' not in form[0]

@@ -17,7 +17,7 @@ from oversight.engagement.reading import Seen, read_audit, read_audits
 from oversight.engagement.workflow import COMMANDS, ON_FINDING, State
 from oversight.problem import Refused
 from oversight.report.library import programmes
-from oversight.web.audit_forms import FIELDS, carried, given_of
+from oversight.web.audit_forms import FIELDS, WATCHED, carried, given_of
 from oversight.web.audit_words import told_with
 from oversight.web.render import go, page
 from oversight.web.site import Site
@@ -130,6 +130,7 @@ def _shown(
         "acts": [name for name in seen.acts if name not in APART],
         "may_write": "find" in seen.acts,
         "fields": FIELDS,
+        "watched": WATCHED,
         "next": next_step(seen.audit, today),
         "today": today,
         "auditors": _auditors(site) if seen.whole else [],
