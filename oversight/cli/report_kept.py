@@ -89,12 +89,14 @@ def verify(
     inside = (
         signatures(content, read_certificates(trust) if trust else []) if is_signed(content) else []
     )
-    edition = issued_in(content, kept(kept_folder(project)).values())
-    good = edition is not None and (
-        only_signed(content) if inside else digest(content) in edition.hashes.values()
+    found = issued_in(content, kept(kept_folder(project)).values())
+    good = found is not None and (
+        content == found[1] or (bool(inside) and only_signed(content, found[1]))
     )
-    if edition is not None and good:
-        typer.echo(f"{file}: as it was issued, kept as {edition.name}.")
+    if found is not None and good:
+        typer.echo(f"{file}: as it was issued, kept as {found[0].name}.")
+    elif found is not None and inside:
+        typer.echo(f"{file}: more than signatures was written behind edition {found[0].name}.")
     else:
         typer.echo(f"{file}: no edition with these bytes is kept; it was changed, or is another's.")
     for one in inside:

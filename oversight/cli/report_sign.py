@@ -11,7 +11,7 @@ import typer
 from oversight.cli.report_work import kept_folder, writable, write
 from oversight.problem import Problem, Refused
 from oversight.project import Project
-from oversight.report.frozen import digest, issued_in, kept
+from oversight.report.frozen import issued_in, kept
 from oversight.report.signer import make_signer
 from oversight.report.signing import is_signed, only_signed, read_signer, signed
 
@@ -42,7 +42,10 @@ def sign(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(help="The PDF of a kept edition.")],
     *,
-    by: Annotated[Path, typer.Option(help="The signer: a PKCS#12 file (.p12, .pfx).")],
+    key: Annotated[Path, typer.Option(help="A PKCS#12 file (.p12, .pfx), or a key in PEM.")],
+    certificate: Annotated[
+        Path | None, typer.Option(help="The certificate of a key in PEM; PKCS#12 holds it.")
+    ] = None,
     passphrase_file: Passphrase = None,
     out: Annotated[
         Path | None, typer.Option(help="The signed PDF; FILE-signed.pdf if left out.")
@@ -52,22 +55,22 @@ def sign(
 
     The bytes of the edition come first and stay as they were; a second person may sign too.
 
-    Example: oversight -C city report sign audit.pdf --by keys/li/signer.p12
+    Example: oversight -C city report sign audit.pdf --key keys/li/signer.p12
     """
     if not file.is_file():
         raise Refused(Problem(str(file), "There is no such file.", "Name the PDF of an edition."))
     to = out or file.with_name(f"{file.stem}-signed.pdf")
     writable(to)
     content = file.read_bytes()
-    edition = issued_in(content, kept(kept_folder(Project.open(ctx.obj.folder))).values())
-    if edition is None or not (
-        digest(content) == edition.hashes["pdf"] or (is_signed(content) and only_signed(content))
+    found = issued_in(content, kept(kept_folder(Project.open(ctx.obj.folder))).values())
+    if found is None or not (
+        content == found[1] or (is_signed(content) and only_signed(content, found[1]))
     ):
         said = "No edition with these bytes is kept here, so it is not known what would be signed."
         raise Refused(Problem(str(file), said, "Sign what `oversight report` wrote, unchanged."))
-    key = read_signer(by, _read(passphrase_file))
-    write(to, signed(content, key, reason=edition.name))
-    typer.echo(f"{to}: {edition.name}, signed.")
+    signing = read_signer(key, _read(passphrase_file), certificate)
+    write(to, signed(content, signing, reason=found[0].name))
+    typer.echo(f"{to}: {found[0].name}, signed.")
 
 
 def _read(path: Path | None) -> str | None:

@@ -195,16 +195,19 @@ def kept(folder: Path) -> dict[str, Frozen]:
     return {path.parent.name: Frozen(path.parent) for path in sorted(folder.glob(f"*/{FILE}"))}
 
 
-def issued_in(content: bytes, known: Iterable[Frozen]) -> Frozen | None:
-    """The edition whose document or workbook these bytes are, or begin with: a signed one does."""
+def issued_in(content: bytes, known: Iterable[Frozen]) -> tuple[Frozen, bytes] | None:
+    """The edition whose document or workbook these bytes are, or begin with: a signed one does.
+
+    Answers with it the bytes that were issued.
+    """
     hashed = digest(content)
     for one in known:
         if hashed in one.hashes.values():
-            return one
+            return one, content
         issued = one.folder / "issued.pdf"
         size = issued.stat().st_size if issued.is_file() else 0
         if 0 < size < len(content) and digest(content[:size]) == one.hashes["pdf"]:
-            return one
+            return one, content[:size]
     return None
 
 
@@ -216,8 +219,8 @@ def find_frozen(folder: Path, asked: str) -> Frozen:
     known = kept(folder)
     path = Path(asked)
     if path.is_file():
-        if one := issued_in(path.read_bytes(), known.values()):
-            return one
+        if issued := issued_in(path.read_bytes(), known.values()):
+            return issued[0]
         asked = path.stem
     if asked in known:
         return known[asked]

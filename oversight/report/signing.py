@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from oversight.problem import Problem, Refused
+from oversight.report.signer import pkcs12_of
+from oversight.report.signing_changes import only_added
 
 
 @dataclass(frozen=True)
@@ -31,22 +33,14 @@ class Signature:
     """The certificate is one of those trusted, or goes back to one."""
 
 
-def read_signer(path: Path, passphrase: str | None) -> Any:
-    """The key and certificate of a PKCS#12 file. Refused where there is none, or it stays shut."""
+def read_signer(path: Path, passphrase: str | None, certificate: Path | None = None) -> Any:
+    """Who signs: the key and certificate of a PKCS#12 file, or a PEM key and its certificate.
+
+    Refused where there is none, it stays shut, or the certificate is of another key.
+    """
     signers = _pyhanko().signers
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        said = f"The signer cannot be read: {error.strerror}."
-        fix = "Name a PKCS#12 file (.p12, .pfx), or make one with `oversight report signer`."
-        raise Refused(Problem(str(path), said, fix)) from error
-    try:
-        return signers.SimpleSigner.load_pkcs12_data(
-            content, other_certs=None, passphrase=passphrase.encode() if passphrase else None
-        )
-    except ValueError as error:
-        said = "This is no PKCS#12 file, or the passphrase does not open it."
-        raise Refused(Problem(str(path), said, "Give its passphrase in a file.")) from error
+    content = pkcs12_of(path, passphrase, certificate)
+    return signers.SimpleSigner.load_pkcs12_data(content, other_certs=None)
 
 
 def signed(pdf: bytes, signer: Any, *, reason: str) -> bytes:
@@ -84,76 +78,24 @@ def signatures(pdf: bytes, trusted: Sequence[bytes]) -> list[Signature]:
 
 
 def is_signed(pdf: bytes) -> bool:
-    """Whether a signature stands in the document; asks for no pyHanko."""
-    return b"/ByteRange" in pdf and b"/ETSI.CAdES.detached" in pdf
+    """Whether a signature seems to stand in the document; asks for no pyHanko."""
+    return b"/ByteRange" in pdf
 
 
-def only_signed(pdf: bytes) -> bool:
-    """Whether all that was written behind the first version of the document are signatures.
+def only_signed(pdf: bytes, issued: bytes) -> bool:
+    """Whether all that was written behind the issued bytes are signatures.
 
     A signature holds for whatever was signed. That it is still what was issued is another
     question: no page may have changed, nor may anything be drawn over one.
     """
+    if not pdf.startswith(issued):
+        return False
+    hanko = _pyhanko()
     try:
-        return _only_signed(_pyhanko().reader(BytesIO(pdf)))
+        return only_added(hanko.reader(BytesIO(issued)), hanko.reader(BytesIO(pdf)))
     except Exception:
         # What cannot be read cannot be told to be the same.
         return False
-
-
-def _only_signed(reader: Any) -> bool:
-    first, before = reader.get_historical_resolver(0), reader.xrefs.explicit_refs_in_revision(0)
-    known = {ref.idnum for ref in before}
-    for number in range(1, reader.xrefs.total_revisions):
-        now = reader.get_historical_resolver(number)
-        if reader.xrefs.refs_freed_in_revision(number):
-            return False
-        for ref in reader.xrefs.explicit_refs_in_revision(number):
-            if ref.idnum in known and not _same(first.get_object(ref), now.get_object(ref)):
-                return False
-    return True
-
-
-_OF_SIGNING = {
-    "/AcroForm",
-    "/Annots",
-    "/DSS",
-    "/Extensions",
-    "/Metadata",
-    "/ModDate",
-    "/Perms",
-    "/Producer",
-    "/Version",
-}
-"""What signing changes in the catalogue, in a page, and in what the document says of itself."""
-
-
-def _same(was: Any, now: Any) -> bool:
-    if not hasattr(was, "raw_get") or hasattr(was, "encoded_data"):
-        return _written(was) == _written(now)
-    keys = (set(was) | set(now)) - _OF_SIGNING
-    if any(key not in was or key not in now for key in keys):
-        return False
-    if any(_written(was.raw_get(key)) != _written(now.raw_get(key)) for key in keys):
-        return False
-    old, new = was.get("/Annots", ()), now.get("/Annots", ())
-    known = [_written(old.raw_get(at)) for at in range(len(old))]
-    kept = [_written(new.raw_get(at)) for at in range(len(new))]
-    return kept[: len(known)] == known and all(
-        _unseen(new[at]) for at in range(len(known), len(kept))
-    )
-
-
-def _unseen(note: Any) -> bool:
-    """A signature's own field that takes no room on the page."""
-    left, bottom, right, top = (float(edge) for edge in note["/Rect"])
-    return note["/Subtype"] == "/Widget" and (left, bottom) == (right, top)
-
-
-def _written(value: Any) -> bytes:
-    stream = BytesIO()
-    value.write_to_stream(stream, None)
-    return stream.getvalue()
 
 
 def _read(hanko: Any, one: Any, trusted: Sequence[bytes], *, last: bool) -> Signature:

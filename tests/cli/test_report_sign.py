@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+from oversight.report.signing import read_signer, signed
 
 from .line import Typed
 
@@ -25,7 +30,7 @@ def test_signed_and_verified_and_tampered_with(typed: Typed, issued: Path) -> No
     def run(*words: object) -> tuple[int, str, str]:
         return typed("-C", issued, "report", *words)
 
-    by = ("--by", "keys/signer.p12", "--passphrase-file", "pass")
+    by = ("--key", "keys/signer.p12", "--passphrase-file", "pass")
     said = typed.done("-C", issued, "report", "sign", "d.pdf", *by)
     name = re.fullmatch(r"d-signed\.pdf: (daily-\S+), signed\.\n", said)
     assert name
@@ -64,7 +69,7 @@ def test_signed_and_verified_and_tampered_with(typed: Typed, issued: Path) -> No
 
 
 def test_only_what_was_issued_is_signed(typed: Typed, issued: Path) -> None:
-    by = ("--by", "keys/signer.p12", "--passphrase-file", "pass")
+    by = ("--key", "keys/signer.p12", "--passphrase-file", "pass")
     Path("other.pdf").write_bytes(Path("d.pdf").read_bytes() + b"\n")
     assert typed("-C", issued, "report", "sign", "other.pdf", *by) == (
         2,
@@ -73,14 +78,44 @@ def test_only_what_was_issued_is_signed(typed: Typed, issued: Path) -> None:
         "signed. Sign what `oversight report` wrote, unchanged.\n",
     )
     assert not Path("other-signed.pdf").exists()
-    assert typed("-C", issued, "report", "sign", "d.pdf", "--by", "keys/signer.p12") == (
+    assert typed("-C", issued, "report", "sign", "d.pdf", "--key", "keys/signer.p12") == (
         2,
         "",
         "keys/signer.p12: This is no PKCS#12 file, or the passphrase does not open it. "
-        "Give its passphrase in a file.\n",
+        "Give its passphrase in a file; with a key in PEM, name its --certificate.\n",
     )
     assert typed("-C", issued, "report", "sign", "no.pdf", *by) == (
         2,
         "",
         "no.pdf: There is no such file. Name the PDF of an edition.\n",
     )
+
+
+def test_what_was_written_behind_an_edition_is_neither_signed_nor_verified(
+    typed: Typed, issued: Path
+) -> None:
+    """Not even where a good key signed it by other means."""
+    writer = IncrementalPdfFileWriter(BytesIO(Path("d.pdf").read_bytes()))
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Rotate"] = generic.NumberObject(90)
+    writer.update_container(page)
+    turned = BytesIO()
+    writer.write(turned)
+    signer = read_signer(Path("keys/signer.p12"), "a long river")
+    Path("forged.pdf").write_bytes(signed(turned.getvalue(), signer, reason="daily"))
+    assert typed(
+        *("-C", issued, "report", "sign", "forged.pdf"),
+        *("--key", "keys/signer.p12", "--passphrase-file", "pass"),
+    ) == (
+        2,
+        "",
+        "forged.pdf: No edition with these bytes is kept here, so it is not known what would be "
+        "signed. Sign what `oversight report` wrote, unchanged.\n",
+    )
+    code, out, err = typed("-C", issued, "report", "verify", "forged.pdf", "--trust", "keys")
+    first, second = out.splitlines()
+    assert (code, err) == (1, "")
+    assert re.fullmatch(
+        r"forged\.pdf: more than signatures was written behind edition daily-\S+\.", first
+    )
+    assert second.endswith(": the signature holds.")
