@@ -7,7 +7,7 @@ from typing import Any
 from oversight.accounts.people import create_account
 from oversight.audit.finding import Said
 from oversight.engagement import service
-from oversight.engagement.model import Plan
+from oversight.engagement.model import Audit, Plan
 from oversight.engagement.service import Given
 from oversight.engagement.workflow import State
 from oversight.store.database import Store
@@ -18,6 +18,8 @@ from .support import NOW, PASSWORD
 
 TODAY = NOW.date()
 UNTIL = "2022-01-20"
+AUDIT = "/audits/2022-001"
+ONE = f"{AUDIT}/findings/1"
 AUDITORS = {"wang": "Wang Jun", "chen": "Chen Jing", "xu": "Xu Lan"}
 """Who is in charge, who reviews, and a third who writes."""
 LEAD, REVIEWER, WRITER = (Actor(login, (Grant("auditor", None),)) for login in AUDITORS)
@@ -69,3 +71,39 @@ def audit_at(store: Store, state: State) -> str:
     for command, data, by in WALK[: REACHED[state]]:
         do(store, audit, command, data, by)
     return audit
+
+
+def the(store: Store, audit: str = "2022-001") -> Audit:
+    """The audit as it stands."""
+    return service.get_audit(store, audit)
+
+
+WRITTEN = {
+    "org": "O1",
+    "title_zh": "一件逾期",
+    "title_en": "One was <late>",
+    "criteria_en": "行政许可法, article 42",
+    "condition_en": "One of two was decided nine working days late",
+    "kind_0": "record",
+    "reference_0": "event A3",
+    "shows_en_0": "the decision",
+    "kind_1": "indicator",
+    "reference_1": "on-time O1 2021",
+    "shows_en_1": "the rate",
+}
+WHOLE = {
+    **WRITTEN,
+    "cause_en": "Nobody stood in",
+    "effect_en": "The applicant waited",
+    "recommendation_en": "Name who stands in",
+    "due": "2022-03-31",
+    "sufficient": "1",
+    "appropriate": "1",
+}
+
+NO_MORE = {
+    name: text
+    for name, text in WHOLE.items()
+    if not name.startswith(("kind", "reference", "shows"))
+}
+"""The same without further evidence: what the finding has stays."""

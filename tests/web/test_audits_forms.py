@@ -14,19 +14,16 @@ from httpx2 import Response
 
 from oversight.audit.finding import Evidence, Finding, Said
 from oversight.engagement import service
-from oversight.engagement.model import Audit
 from oversight.engagement.workflow import State
 from oversight.project import Project
 from oversight.store.database import Store
 from oversight.web.pages import audit_findings
 from tests.engagement.walk import finding
 
-from .audited import UNTIL, audit_at, do, with_auditors
+from .audited import AUDIT, NO_MORE, ONE, UNTIL, WHOLE, WRITTEN, audit_at, do, the, with_auditors
 from .support import Browser, app_over, copied, lay_world, words
 
 Visit = Callable[..., Browser]
-AUDIT = "/audits/2022-001"
-ONE = f"{AUDIT}/findings/1"
 
 
 @pytest.fixture(scope="module")
@@ -53,51 +50,9 @@ def come(judged: Path, kept: Store) -> Visit:
     return lambda login: Browser(app, login)
 
 
-@pytest.fixture
-def sent(web_store: Store) -> Store:
-    """The world's store with an audit sent for comment."""
-    audit_at(with_auditors(web_store), State.SENT)
-    return web_store
-
-
-WRITTEN = {
-    "org": "O1",
-    "title_zh": "一件逾期",
-    "title_en": "One was <late>",
-    "criteria_en": "行政许可法, article 42",
-    "condition_en": "One of two was decided nine working days late",
-    "kind_0": "record",
-    "reference_0": "event A3",
-    "shows_en_0": "the decision",
-    "kind_1": "indicator",
-    "reference_1": "on-time O1 2021",
-    "shows_en_1": "the rate",
-}
-WHOLE = {
-    **WRITTEN,
-    "cause_en": "Nobody stood in",
-    "effect_en": "The applicant waited",
-    "recommendation_en": "Name who stands in",
-    "due": "2022-03-31",
-    "sufficient": "1",
-    "appropriate": "1",
-}
-
-NO_MORE = {
-    name: text
-    for name, text in WHOLE.items()
-    if not name.startswith(("kind", "reference", "shows"))
-}
-"""The same without further evidence: what the finding has stays."""
-
-
 def plan_by_form(lead: Browser) -> Response:
     asked = {"programme": "general", "period": "2021", "lead": "wang", "reviewer": "chen"}
     return lead.send("/audits", **asked, orgs="O1 O2", title="Limits")
-
-
-def the(store: Store, audit: str = "2022-001") -> Audit:
-    return service.get_audit(store, audit)
 
 
 def test_an_audit_is_planned_frozen_written_and_sent_by_forms(come: Visit, kept: Store) -> None:
@@ -211,68 +166,6 @@ def test_rows_of_what_is_no_longer_frozen_are_refused(come: Visit, kept: Store) 
     assert "event A3" in come("wang").text(f"/audits/{audit}/findings/2")
 
 
-REFUSALS = (
-    # who, the command, what is given, and the sentences: English, Chinese
-    (
-        "xu",
-        "send",
-        {"by": UNTIL},
-        "'send' is for the auditor in charge (wang) to give, and xu is not one.",
-        "“征求意见”由主审办理，xu不是。",
-    ),
-    ("wang", "send", {}, "No last day for comments is given.", "没有反馈期限。"),
-    ("wang", "send", {"by": "soon"}, "'soon' is no day.", "“soon”不是日期。"),
-    ("chen", "review", {}, "and 'review' cannot be given then.", "不能“复核通过”。"),
-    ("chen", "return", {"why": "x"}, "It is executed, and 'return'", "该审计在写发现"),
-    ("wang", "hand", {"why": "x"}, "wang is in charge of it and chen reviews", "主审已是wang"),
-    ("wang", "hand", {"reviewer": "xu", "why": "x"}, "xu wrote in it", "xu曾参与撰写"),
-    ("wang", "issue", {}, "It is executed, and 'issue' cannot be given", "不能“出具”"),
-    ("wang", "send", {"by": UNTIL, "seen": "1"}, "It has moved on since", "该审计又有变动"),
-)
-
-
-@pytest.mark.parametrize(("login", "command", "given", "en", "zh"), REFUSALS)
-def test_refusals_are_the_engines_sentences_in_both_languages(
-    visit: Visit,
-    web_store: Store,
-    login: str,
-    command: str,
-    given: dict[str, str],
-    en: str,
-    zh: str,
-) -> None:
-    audit_at(with_auditors(web_store), State.EXECUTED)
-    browser, before = visit(login), the(web_store)
-    for language, said in (("en", en), ("zh", zh)):
-        browser.send("/me/preferences", language=language, theme="auto")
-        page = browser.send(f"{AUDIT}/{command}", **given)
-        assert page.status_code == 422
-        assert said in words(page.text)
-    assert the(web_store) == before
-
-
-def test_a_finding_that_lacks_its_beginning_is_told_of_all_of_it(
-    visit: Visit, web_store: Store
-) -> None:
-    audit_at(with_auditors(web_store), State.FROZEN)
-    writer = visit("xu")
-    wrong = {"title_en": "Kept <b>", "due": "never", "shows_en_0": "what", "kind_0": "rumour"}
-    page = writer.send(f"{AUDIT}/findings", **wrong)
-    assert page.status_code == 422
-    said = words(page.text)
-    for sentence in (
-        "The finding has no criteria.",
-        "The finding has no condition.",
-        "The finding names no organisation.",
-        "'never' is no day.",
-        "Evidence is no 'rumour'.",
-        "Nothing says where it is found.",
-    ):
-        assert sentence in said
-    assert 'value="Kept &lt;b&gt;"' in page.text
-    assert the(web_store).written == ()
-
-
 def test_what_a_finding_names_must_be_there(come: Visit, kept: Store) -> None:
     lead = come("wang")
     plan_by_form(lead)
@@ -321,59 +214,6 @@ def test_evidence_of_a_document_keeps_its_hash_and_is_left_out_only_with_a_reaso
     assert "it was <not> so" in writer.text(ONE)
 
 
-@pytest.mark.parametrize("login", ["zhao", "wu", "county", "liwei", "sun", "admin", "qian"])
-def test_whoever_is_no_auditor_of_it_changes_nothing_but_their_comment(
-    visit: Visit, sent: Store, login: str
-) -> None:
-    browser, before = visit(login), the(sent)
-    for command in ("hand", "freeze", "send", "review", "return", "issue", "plan", "find", "none"):
-        assert browser.send(f"{AUDIT}/{command}", why="x", by=UNTIL).status_code in (404, 422)
-    for command in ("revise", "withdraw", "evidence", "silent", "answer", "correct", "follow"):
-        given = {"why": "x", "text": "x", "kind": "document", "reference": "x"}
-        answer = browser.send(f"{ONE}/{command}", **given)
-        assert answer.status_code in (403, 404, 422), command
-    assert browser.send(f"{AUDIT}/findings", **WHOLE).status_code in (403, 404)
-    for place in (f"{AUDIT}/drafts", f"{AUDIT}/findings/new", f"{ONE}/revise"):
-        assert browser.get(place).status_code in (403, 404), place
-    assert the(sent) == before
-    browser.send(f"{ONE}/comment", text="Ours.")
-    said = the(sent).findings[0].comment
-    assert (said is not None) == (login in ("zhao", "county", "liwei"))
-
-
-def test_a_form_from_elsewhere_is_refused(visit: Visit, sent: Store) -> None:
-    before, lead = the(sent), visit("wang")
-    for address in (f"{AUDIT}/hand", f"{ONE}/answer", f"{AUDIT}/findings", "/audits"):
-        assert lead.send(address, csrf="wrong", lead="xu", why="x").status_code == 403
-    assert the(sent) == before
-    away = visit().client.post(f"{AUDIT}/hand", data={"why": "x"})
-    assert away.url.path == "/sign-in"
-
-
-def test_what_is_wrong_with_a_plan_is_told_and_what_was_typed_stays(
-    visit: Visit, web_store: Store
-) -> None:
-    with_auditors(web_store)
-    browser = visit("wang")
-    plan = {"programme": "general", "period": "2021", "lead": "wang", "reviewer": "wang"}
-    told = (
-        ({"period": "2021-Q5"}, "has the quarters 1 to 4.", "一年没有第5季度。"),
-        ({"period": "soon"}, "'soon' is not a period.", "“soon”不是期间。"),
-        ({"programme": "genral"}, "There is no programme 'genral'.", "没有审计方案“genral”。"),
-        ({"orgs": "O1 O8"}, "There is no organisation 'O8'", "没有单位“O8”。"),
-        ({"as_of": "x"}, "'x' is no day.", "“x”不是日期。"),
-        ({}, "wang would review an audit of their own.", "wang不能复核自己主审的审计。"),
-    )
-    for language in ("en", "zh"):
-        browser.send("/me/preferences", language=language, theme="auto")
-        for given, en, zh in told:
-            page = browser.send("/audits", **{**plan, "title": "A <b>", **given})
-            assert page.status_code == 422
-            assert (en if language == "en" else zh) in words(page.text)
-            assert 'value="A &lt;b&gt;"' in page.text
-    assert service.audits(web_store) == []
-
-
 def test_what_the_figures_propose_is_completed_and_written_in(
     come: Visit, kept: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -403,18 +243,3 @@ def test_what_the_figures_propose_is_completed_and_written_in(
     assert lead.send(f"{AUDIT}/findings", **filled).url.path == ONE
     written = the(kept).findings[0].finding
     assert written == draft.model_copy(update={"cause": Said(en="Nobody stood in")})
-
-
-def test_only_what_stands_by_what_was_read_is_refused_when_others_were_quicker(
-    visit: Visit, web_store: Store
-) -> None:
-    audit_at(with_auditors(web_store), State.EXECUTED)
-    lead, body = visit("wang"), visit("zhao")
-    assert 'name="seen" value="4"' in lead.get(f"{ONE}/revise").text
-    late = lead.send(f"{AUDIT}/send", by=UNTIL, seen="3")
-    assert "It has moved on since you read it." in words(late.text)
-    assert 'name="seen" value="4"' in late.text, "told so, one may give it anew"
-    lead.send(f"{AUDIT}/send", by=UNTIL, seen="4")
-    form = re.search(rf'action="{ONE}/comment"(?s:.*?)</form>', body.get(ONE).text)
-    assert form is not None
-    assert 'name="seen"' not in form[0]
