@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from oversight import auditing
-from oversight.audit.finding import Evidence, Said
+from oversight.audit.finding import Said
 from oversight.auditing import Wanted, give, proposed
 from oversight.cli import audits_shown
 from oversight.cli.audits_shown import Id, Number, line, tell, write_new
@@ -19,6 +18,7 @@ from oversight.cli.ownership import person_named
 from oversight.engagement import service
 from oversight.engagement.files import read_finding
 from oversight.engagement.service import Given
+from oversight.engagement.typed import evidence_typed
 from oversight.problem import Problem, Refused
 from oversight.supervision.commands import day_of
 
@@ -181,30 +181,18 @@ def evidence(
     --shows "the office knew in March" --by "Li Wei"
     """
     with opened(ctx, at) as desk:
-        problems = []
-        digest = ""
-        if file is not None:
-            if file.is_file():
-                digest = sha256(file.read_bytes()).hexdigest()
-                reference = reference or file.name
-            else:
-                problems.append(Problem(str(file), "There is no such file.", "Check the name."))
-        if kind not in ("indicator", "item", "record", "document", "interview"):
-            fix = "Known: indicator, item, record, document, interview."
-            problems.append(Problem("--kind", f"Evidence is no '{kind}'.", fix))
-        if not reference and not problems:
-            fix = "Give --reference or --file."
-            problems.append(Problem("--reference", "Nothing says where it is found.", fix))
+        document, problems = None, []
+        if file is not None and file.is_file():
+            document = (file.name, file.read_bytes())
+        elif file is not None:
+            problems.append(Problem(str(file), "There is no such file.", "Check the name."))
+            reference = reference or file.name
+        try:
+            one = evidence_typed(kind, reference, _said(desk, shows), document)
+        except Refused as no:
+            raise Refused([*problems, *no.problems]) from None
         if problems:
             raise Refused(problems)
-        one = Evidence.model_validate(
-            {
-                "kind": kind,
-                "reference": reference,
-                "shows": _said(desk, shows),
-                "sha256": digest,
-            }
-        )
         _act(desk, audit, "evidence", {"finding": number, "evidence": one.model_dump()}, by)
 
 

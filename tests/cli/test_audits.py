@@ -119,7 +119,7 @@ def test_what_is_typed_wrongly_is_told(typed: Typed, small: Path) -> None:
     code, _, err = typed("-C", small, "audits", "evidence", audit, 1, *kind, "--by", "Li")
     assert code == 2
     assert "none.pdf: There is no such file." in err
-    assert "--kind: Evidence is no 'rumour'." in err
+    assert "evidence: Evidence is no 'rumour'." in err
     drafts = small / "drafts"
     said = typed.done("-C", small, "audits", "draft", audit, "--out", drafts)
     assert said == "The figures propose no finding.\n"
