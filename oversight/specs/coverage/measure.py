@@ -107,8 +107,12 @@ class _Measurer:
         for place in range(len(body) + 1):
             if place:
                 rows, now = self._alive(predicate, many.checked, many.given + place, keys)
-                fails = bool(alive - {_project(row, now, bound) for row in rows})
-                alive, bound = rows, now
+                both = [name for name in bound if name in now]
+                still = {_project(row, now, both) for row in rows}
+                left = {row for row in alive if _project(row, bound, both) in still}
+                fails = len(left) < len(alive)
+                # Of a subject that no condition has bound yet, all are still there.
+                alive, bound = (rows, now) if both == bound else (left, bound)
                 if place > implied:
                     item = body[place - 1]
                     needed = fails or self._may_fail(name, body[: place - 1], item)

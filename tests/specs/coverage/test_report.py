@@ -41,3 +41,26 @@ def test_the_share_counts_what_is_needed(tmp_path: Path) -> None:
         ("terms.rule", 3, 4),
     ]
     assert round(percent(units), 1) == 82.4
+
+
+AROUND = """\
+begins("received")
+examines(C) <= begins(A) & event(case=C, act=A)
+(received[C] == min_(T)) <= event(case=C, act="received", ts=T)
+cannot_tell(C, "no organisation") <= case(case=C, org=None) & ~decided(C)
+flags(C, Received, Days) <= (
+    ~decided(C)
+    & (Received == date(received[C]))
+    & (Days == days(Received, today))
+    & (Days > norm("days-allowed", on=Received))
+)
+"""
+
+
+def test_a_population_that_begins_with_another_word_than_its_subject(tmp_path: Path) -> None:
+    """`begins(A)` binds no subject; which event a case has decides whether it is one."""
+    folder = small_pack(tmp_path, clauses=AROUND)
+    (waits, *_) = coverage(open_book([folder], "small"))
+    decided = {demand.what: demand.covered for demand in waits.demands if demand.needed}
+    assert (decided["examines at 13:1"], decided["condition at 13:28"]) == (True, True)
+    assert [what for what, covered in decided.items() if not covered] == ["condition at 15:63"]
