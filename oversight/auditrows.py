@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from threading import Lock
@@ -67,6 +67,8 @@ class Opened:
     excluded: int
     lines: tuple[Line, ...]
     whole: bool = True
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """The Chinese of what a line is left out for, by the English."""
 
     @property
     def standings(self) -> dict[str, int]:
@@ -188,7 +190,9 @@ def _defined(
     excluded = sum(line.standing == "excluded" for line in lines)
     title = Words(zh=front.title.zh, en=front.title.en)
     among = len(lines) - excluded
-    return Opened(title, _one(orgs), period.text, counted, among, excluded, lines)
+    return Opened(
+        title, _one(orgs), period.text, counted, among, excluded, lines, reasons=front.reasons
+    )
 
 
 def _measured(found: Material, rate: Rate, orgs: Sequence[str], period: Period) -> Opened:

@@ -92,6 +92,7 @@ def test_an_indicator_of_a_pack_opens_to_its_subjects(frozen: Frozen) -> None:
         Line("B", case=True, standing="counted", org="O1", day=date(2021, 3, 29)),
     ]
     assert frozen.open("t.small/in-time O2 2021").lines == ()
+    assert opened.reasons == {"still running": "尚在办理"}
 
 
 def test_flags_open_to_what_the_run_keeps_of_them(frozen: Frozen) -> None:

@@ -13,7 +13,8 @@ from oversight.problem import Refused
 from oversight.web.audit_words import told_with
 from oversight.web.pages.audit_findings import finding_seen
 from oversight.web.render import go, page
-from oversight.web.visitor import HereSite, HereVisitor
+from oversight.web.site import Site
+from oversight.web.visitor import HereSite, HereVisitor, Visitor
 
 router = APIRouter()
 LINES = 100
@@ -65,11 +66,18 @@ def rows(
         "next_page": begin + LINES if begin + LINES < len(lines) else None,
         "standing": standing,
         "address": lambda **more: f"{here}?{urlencode(more)}",
-        "called": lambda line: site.rule_title(line.what, visitor.language) if line.what else "",
+        "called": lambda line: _called(site, visitor, opened, line.what),
         "told": told,
     }
     status = 422 if told else 200
     return page("audit_rows.html", site=site, visitor=visitor, status=status, values=values)
+
+
+def _called(site: Site, visitor: Visitor, opened: Opened | None, what: str) -> str:
+    """What a row is about, in the reader's language: a reason, a rule's title, or a clock."""
+    if opened is not None and visitor.language == "zh" and what in opened.reasons:
+        return opened.reasons[what]
+    return site.rule_title(what, visitor.language) if what else ""
 
 
 def _may(seen: Seen, org: str) -> bool:
