@@ -74,10 +74,10 @@ class Seen:
         for one in self.audit.written:
             if one.number == number:
                 return one
-        known = ", ".join(str(one.number) for one in self.audit.findings) or "none"
+        known = ", ".join(str(one.number) for one in self.audit.findings)
         said, told = f"It has no finding {number}.", f"没有第{number}项发现。"
-        fix = f"Its findings are: {known}."
-        raise Refused(Problem(f"audit {self.audit.id}", said, fix, (told, f"现有：{known}。")))
+        fix, zh = f"Its findings are: {known or 'none'}.", f"现有：{known or '无'}。"
+        raise Refused(Problem(f"audit {self.audit.id}", said, fix, (told, zh)))
 
 
 def read_audit(store: Store, audit: str, *, actor: Actor) -> Seen:
