@@ -48,7 +48,7 @@ def post(receiver: Receiver, headers: Mapping[str, str], body: bytes) -> Answer:
     try:
         connection.request("POST", receiver.path, body=body, headers=dict(headers))
         response = connection.getresponse()
-        text = response.read(READ).decode("utf-8", "replace")
+        text = _read(response)
         wait = response.headers.get("retry-after", "")
         after = float(wait) if wait.isdigit() and len(wait) < 7 else None
         return Answer(response.status, " ".join(text.split())[:200], after)
@@ -59,6 +59,13 @@ def post(receiver: Receiver, headers: Mapping[str, str], body: bytes) -> Answer:
     finally:
         watch.cancel()
         connection.close()
+
+
+def _read(response: http.client.HTTPResponse) -> str:
+    """The beginning of what it says; once the status is there, a broken end takes nothing back."""
+    with suppress(OSError, http.client.HTTPException, ValueError):
+        return response.read(READ).decode("utf-8", "replace")
+    return ""
 
 
 class _Connection(http.client.HTTPConnection):
