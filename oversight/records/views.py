@@ -8,6 +8,7 @@ only ever read the plain names.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -56,8 +57,9 @@ def number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
     return int(run(con, sql)[0][0])
 
 
-def create_view(con: duckdb.DuckDBPyConnection, view: exp.Table, query: exp.Query) -> None:
-    run(con, exp.Create(this=view, kind="VIEW", replace=True, expression=query))
+def created(view: exp.Table, query: exp.Query) -> str:
+    """The statement that makes a view of a query, in place of what bore its name."""
+    return exp.Create(this=view, kind="VIEW", replace=True, expression=query).sql(DIALECT)
 
 
 def install_views(con: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
@@ -65,25 +67,41 @@ def install_views(con: duckdb.DuckDBPyConnection, sources: Mapping[str, Source])
 
     A source is an Arrow table, or a query that yields the table's columns.
     """
-    run(con, f'CREATE SCHEMA IF NOT EXISTS "{LAKE}"')
+    made = [f'CREATE SCHEMA IF NOT EXISTS "{LAKE}"']
     for table in TABLES:
         source = sources.get(table)
         if source is None:
             source = typed_nulls(table)
-        elif isinstance(source, pa.Table):
-            held = f"held_{table}"
-            con.register(held, source)
-            source = exp.select("*").from_(name(held))
-        create_view(con, name(table, LAKE), source)
-        create_view(con, name(table), exp.select("*").from_(name(table, LAKE)))
-    install_officers(con)
+        if isinstance(source, pa.Table):
+            con.register(_held(table), source)
+            made.append(_over_held(table))
+        else:
+            made.append(created(name(table, LAKE), source))
+        made.append(_plain(table))
+    run(con, ";\n".join([*made, officers()]))
 
 
-def install_officers(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the view of officers over whatever `event` then shows."""
+# The same text for every connection, of which a suite of specs opens thousands.
+@lru_cache(maxsize=64)
+def _over_held(table: str) -> str:
+    return created(name(table, LAKE), exp.select("*").from_(name(_held(table))))
+
+
+@lru_cache(maxsize=64)
+def _plain(table: str) -> str:
+    return created(name(table), exp.select("*").from_(name(table, LAKE)))
+
+
+def _held(table: str) -> str:
+    return f"held_{table}"
+
+
+@lru_cache(maxsize=1)
+def officers() -> str:
+    """The statement that makes the view of officers over whatever `event` then shows."""
     named = exp.select(
         *(column(c) for c in ("event", "case", "act")),
         exp.alias_(exp.Explode(this=column("officers")), OFFICER, quoted=True),
     ).from_(name("event"))
     known = exp.Not(this=exp.Is(this=column(OFFICER), expression=exp.null()))
-    create_view(con, name(OFFICER), exp.select("*").from_(named.subquery("named")).where(known))
+    return created(name(OFFICER), exp.select("*").from_(named.subquery("named")).where(known))

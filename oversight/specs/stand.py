@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import duckdb
-from sqlglot import exp, parse_one
+from sqlglot import exp
 
 from oversight.clock.calendar import Calendar
 from oversight.clock.macros import install
@@ -30,7 +30,7 @@ from oversight.records.asof import end_of, show_until
 from oversight.records.memory import MemoryRecords
 from oversight.records.model import TABLES
 from oversight.records.schema import arrow_schema
-from oversight.records.views import DIALECT, LAKE, create_view, name
+from oversight.records.views import LAKE, created, name, run
 
 _END = "oversight_end"
 """The variable that holds the first instant after the scenario's day."""
@@ -60,9 +60,9 @@ class Stand:
             self.con.execute(f'CREATE TABLE "{LAKE}"."{table}" AS SELECT * FROM held')
             self.con.unregister("held")
             whole = exp.select("*").from_(name(table, LAKE))
-            create_view(self.con, name(table), whole)
+            run(self.con, created(name(table), whole))
         self.con.execute(f"SET VARIABLE {_END} = TIMESTAMPTZ '9999-01-01'")
-        show_until(self.con, parse_one(f"getvariable('{_END}')", dialect=DIALECT))
+        show_until(self.con, f"getvariable('{_END}')")
 
     @contextmanager
     def holding(self, records: MemoryRecords, as_of: date) -> Iterator[Mapping[str, Engine]]:
