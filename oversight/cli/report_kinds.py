@@ -10,7 +10,9 @@ from typing import Annotated
 import typer
 
 from oversight.audit.period import Period
+from oversight.audit.programme import Programme
 from oversight.briefing import material as material_of
+from oversight.briefing import with_indicators
 from oversight.cli.evaluate import as_of_day
 from oversight.cli.report_work import (
     AsOf,
@@ -28,8 +30,9 @@ from oversight.cli.report_work import (
 from oversight.problem import Problem, Refused
 from oversight.project import Project
 from oversight.report.frozen import Order
-from oversight.report.library import find_edition
+from oversight.report.library import find_edition, find_programme
 from oversight.report.narrow import narrowed
+from oversight.report.peers import with_peers
 from oversight.report.spans import days
 
 PeriodAsked = Annotated[
@@ -48,6 +51,7 @@ class _Asked:
     language: str | None
     tables: Path | None
     unveiled: bool
+    programme: str | None = None
 
 
 def weekly(
@@ -123,17 +127,21 @@ def scorecard(
     *,
     as_of: AsOf = None,
     period: PeriodAsked = None,
+    programme: Annotated[
+        str | None,
+        typer.Option(help="Whose rates it is compared on, from audits/; one that suits the run."),
+    ] = None,
     out: Out = None,
     language: Spoken = None,
     edition: Annotated[str, typer.Option(help="The edition, from reports/.")] = "scorecard",
     tables: Tables = None,
     unveiled: Unveiled = False,
 ) -> None:
-    """Write the scorecard of one organisation, with those below it.
+    """Write the scorecard of one organisation, with those below it, beside its peers.
 
     Example: oversight -C city report scorecard C03 --period 2021-09
     """
-    asked = _Asked("scorecard", edition, as_of, out, language, tables, unveiled)
+    asked = _Asked("scorecard", edition, as_of, out, language, tables, unveiled, programme)
     _issue(Project.open(ctx.obj.folder), asked, period, org=org)
 
 
@@ -154,13 +162,21 @@ def _issue(
     if covered is None:
         weekly = asked.kind == "weekly"
         covered = days(day, 7) if weekly else Period.parse(f"{day:%Y-%m}")
-    material = narrowed(
-        material_of(project, day, unveiled=asked.unveiled), org=org, rules=rules or ()
-    )
+    material = material_of(project, day, unveiled=asked.unveiled)
+    planned: Programme | None = None
+    if asked.programme is not None and "peers" not in chosen.sections:
+        said = f"The edition '{chosen.edition}' compares with no peers, so no programme is asked."
+        fix = "Leave --programme out, or put 'peers' among the sections."
+        raise Refused(Problem("--programme", said, fix))
+    if org is not None and "peers" in chosen.sections:
+        planned = find_programme(asked.programme, folders(project, "audits"), material.rules)
+        material = with_indicators(project, material, planned, covered)
+        material = with_peers(material, planned, covered, org)
+    material = narrowed(material, org=org, rules=rules or ())
     theme = [part for part in (org, *(rules or ())) if part]
-    said = [chosen.edition, *theme, _short(covered, day), *languages]
-    name = "-".join(said).replace("/", ".").replace("*", "all")
-    order = Order(chosen, languages, covered)
+    parts = [chosen.edition, *theme, _short(covered, day), *languages]
+    name = "-".join(parts).replace("/", ".").replace("*", "all")
+    order = Order(chosen, languages, covered, planned)
     issue_and_keep(project, order, material, face, name, asked.out)
     write_tables(material, asked.tables)
 

@@ -48,6 +48,14 @@ class Shown:
         return Derived("chance", self.query, (float(indicator.minimum), indicator.target))
 
     @property
+    def common(self) -> Derived:
+        """What the organisations are compared with, per `per`."""
+        indicator = self.computed.indicator
+        return Derived(
+            "common", self.query, (float(self.per), float(indicator.minimum), indicator.target)
+        )
+
+    @property
     def worst(self) -> Standing:
         """The standing beyond the outer limit on the worse side."""
         high = self.computed.indicator.better == "high"

@@ -28,11 +28,13 @@ Section = Literal[
     "trend",
     "map",
     "items",
+    "peers",
     "sources",
 ]
 Kind = Literal["daily", "weekly", "special", "audit", "scorecard", "circular"]
 _ONLY_DAILY = {"brief"}
 _NOT_AUDIT = {"brief", "figures", "lead", "trend"}
+_ONLY_SCORECARD = {"peers"}
 _ONLY_AUDIT = {"answer", "scope", "indicators", "control", "survival", "findings", "method"}
 
 
@@ -62,9 +64,10 @@ class Edition(BaseModel):
     @model_validator(mode="after")
     def _sections_fit(self) -> Self:
         alien = {
-            "daily": _ONLY_AUDIT | {"lead"},
-            "audit": _NOT_AUDIT,
-        }.get(self.kind, _ONLY_AUDIT | _ONLY_DAILY)
+            "daily": _ONLY_AUDIT | _ONLY_SCORECARD | {"lead"},
+            "audit": _NOT_AUDIT | _ONLY_SCORECARD,
+            "scorecard": _ONLY_AUDIT | _ONLY_DAILY,
+        }.get(self.kind, _ONLY_AUDIT | _ONLY_DAILY | _ONLY_SCORECARD)
         for section in self.sections:
             if section in alien:
                 raise ValueError(f"The section '{section}' cannot stand in a {self.kind} edition")

@@ -104,6 +104,8 @@ class Frozen:
         said = self.said
         tables = {}
         for name in COLUMNS:
+            if name not in said["tables"]:  # it was issued before there was such a table
+                continue
             path = self.folder / f"{name}.parquet"
             try:
                 tables[name] = pq.read_table(path)

@@ -51,12 +51,15 @@ def issue(
 ) -> Issued:
     """The edition in each of the languages, one after the other in one document.
 
-    An audit edition needs a period and a programme. The same arguments give the same bytes.
+    An audit edition needs a period and a programme, peers a programme and a material
+    `with_peers`. The same arguments give the same bytes.
     Raises `Refused` when the period begins after the as-of date, or when the programme
     names clocks or rules that the run does not have.
     """
     if edition.kind == "audit" and (period is None or programme is None):
         raise ValueError("an audit edition needs a period and a programme")
+    if "peers" in edition.sections and programme is None:
+        raise ValueError("peers are compared on the rates of a programme")
     if edition.kind != "daily" and period is None:
         raise ValueError(f"a {edition.kind} edition needs a period")
     as_of = material.manifest.as_of

@@ -93,6 +93,40 @@ EDITIONS: dict[str, tuple[str, str]] = {
         "各单位的标记（numerator）和可判断的检查（denominator）",
         "Flags (numerator) and examinations that could be told (denominator) by organisation",
     ),
+    # among its peers
+    "peers": ("与同级单位比较", "Among its peers"),
+    "peers_note": (
+        "同级各单位均连同下级计算，此处不列其名。差于同级，是指扣除偶然、各单位间本有的差异和比较次数"
+        "之后仍不能解释（错误发现率5 %）；不作排名。未按案件构成调整。",
+        "All organisations of its level, each with those below it and without its name. Worse is "
+        "said only where chance, the spread among them and the number of comparisons do not "
+        "explain it (false discovery rate 5 %). Nobody is ranked; the mix of cases is not "
+        "allowed for.",
+    ),
+    "peers_rate": ("指标", "Rate"),
+    "peers_value": ("本单位", "Its own"),
+    "peers_compared": ("比较的<br/>单位", "Com-<br/>pared"),
+    "peers_common": ("共同<br/>水平", "Common<br/>rate"),
+    "peers_standing": ("与同级相比", "Beside the others"),
+    "peers_named": ("差于同级，非偶然可解释", "worse than chance and spread explain"),
+    "peers_chance_of_many": (
+        "越出界限，但比较次数多，可属偶然",
+        "outside its limits, as some of so many are by chance",
+    ),
+    "peers_within": ("在偶然范围内", "within what chance explains"),
+    "peers_better": ("好于界限", "better than its limits"),
+    "peers_too_few": ("件数过少，不作比较", "too few to compare"),
+    "peers_none": ("本期没有", "none in the period"),
+    "peers_alone": ("无可比的同级单位", "no peer with enough cases"),
+    "q_peers": (
+        "{title}：同级各单位（连同下级）的分子和分母",
+        "{title}: numerator and denominator of each organisation of the level, with those below",
+    ),
+    "fn_common": (
+        "[{n}] 中件数足够者的共同比率，不计远在界外者；有既定目标的为目标",
+        "The common rate of those in [{n}] with enough cases, without those far outside; the "
+        "stated target where there is one",
+    ),
     # items behind
     "items_list": ("未办结事项", "Open items"),
     "items_listed": (

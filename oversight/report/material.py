@@ -24,6 +24,15 @@ from oversight.audit.period import Period
 from oversight.audit.words import Language, Words
 from oversight.findings import FINDINGS, SUMMARY, columns
 
+PEERS: dict[str, pa.DataType] = {
+    "indicator": pa.string(),
+    "org": pa.string(),
+    "numerator": pa.int64(),
+    "denominator": pa.int64(),
+}
+"""By rate and organisation: how many were counted (numerator) among how many, with
+those below it."""
+
 COLUMNS: dict[str, dict[str, pa.DataType]] = {
     "findings": columns(FINDINGS),
     "summary": columns(SUMMARY),
@@ -55,6 +64,7 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "until": pa.date32(),
         "provisional": pa.bool_(),
     },
+    "peers": PEERS,
 }
 """The tables of a material and their columns; each is the file `<table>.parquet`."""
 
@@ -126,6 +136,8 @@ class Material:
     indicator: pa.Table = field(default_factory=ROWS.empty_table)
     """The rows of the indicators that a programme asks for, as `ROWS`."""
     indicators: Mapping[str, IndicatorCard] = field(default_factory=dict)
+    peers: pa.Table = field(default_factory=pa.schema(list(PEERS.items())).empty_table)
+    """What the organisation of a scorecard is compared with, as `PEERS`."""
     filters: tuple[tuple[str, str], ...] = ()
     """What the tables were narrowed to: (`org` or `rules`, the value), in order."""
     unveiled: bool = False

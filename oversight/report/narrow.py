@@ -29,7 +29,11 @@ def narrowed(material: Material, *, org: str | None = None, rules: Sequence[str]
         raise Refused(problems)
     if org is not None:
         below = _subtree(material, org)
-        tables = {name: _kept(table, "org", below) for name, table in material.tables().items()}
+        tables = {
+            name: _kept(table, "org", below)
+            for name, table in material.tables().items()
+            if name != "peers"  # counts of the others, to be compared with
+        }
         material = replace(material, **tables, filters=(*material.filters, ("org", org)))
     if rules:
         chosen = {rule for rule in _known(material) if _matches(rule, rules)}

@@ -106,3 +106,16 @@ def listed(c: Composer) -> str:
         open=exp.column("state").isin(*ENDED).not_(),
         limit=c.edition.listed,
     )
+
+
+def peers(c: Composer, indicator: str, title: str) -> Query:
+    """`numerator` and `denominator` of a rate by `org`: the organisations of one level."""
+    return Query(
+        sql(
+            "SELECT org, CAST(SUM(numerator) AS BIGINT) AS numerator, "
+            "CAST(SUM(denominator) AS BIGINT) AS denominator "
+            'FROM "peers.parquet" WHERE indicator = :name GROUP BY org ORDER BY org',
+            name=indicator,
+        ),
+        c.say("q_peers", title=title),
+    )

@@ -219,6 +219,14 @@ def _chance(rows: list[Row], key: Key, column: str, minimum: float, target: floa
     return 0.002 * (compared or 0)
 
 
+def _common(
+    rows: list[Row], key: Key, column: str, per: float, minimum: float, target: float | None
+) -> Value:
+    """What the organisations are compared with: the target, else their common rate."""
+    centre = among([_pair([row], {}) for row in rows], int(minimum), target)
+    return None if centre is None else per * centre.theta
+
+
 def _difference(rows: list[Row], key: Key, column: str) -> Value:
     """How far `now` lies from `before`, without its sign: the words say which way."""
     return abs(int(_cell(rows, "now", key) or 0) - int(_cell(rows, "before", key) or 0))
@@ -230,6 +238,7 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "interval": _interval,
     "standings": _standings,
     "chance": _chance,
+    "common": _common,
     "difference": _difference,
 }
 """How a derived figure comes from the rows of its query, at a key and for a column."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -116,6 +117,32 @@ def test_what_changed_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
         f"{name}: not the same bytes as issued: pdf, xlsx.\n"
         "  The kept table items.parquet is not the one of then.\n"
     )
+
+
+def test_an_edition_of_before_there_was_a_table(run: Run, tmp_path: Path) -> None:
+    run("circular", "--as-of", "2021-09-30", "--out", "c.pdf")
+    name = kept_as(tmp_path, "circular-2021-09-en")
+    place = tmp_path / "desk/reports/kept" / name
+    said = json.loads((place / "edition.json").read_text(encoding="utf-8"))
+    del said["tables"]["peers"]
+    (place / "edition.json").write_text(json.dumps(said), encoding="utf-8")
+    (place / "peers.parquet").unlink()
+    code, out, err = run("reissue", name, "--out", "again.pdf")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{name}: the same bytes as issued, PDF ")
+
+
+def test_rates_to_compare_on_need_a_section_that_compares(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "desk/reports").mkdir(exist_ok=True)
+    (tmp_path / "desk/reports/bare.yaml").write_text(
+        "edition: bare\nkind: scorecard\ntitle: {zh: 简, en: Bare}\nsections: [lead, sources]\n",
+        encoding="utf-8",
+    )
+    asked = ("scorecard", "C03", "--as-of", "2021-09-30", "--edition", "bare")
+    assert run(*asked)[0] == 0
+    code, _, err = run(*asked, "--programme", "general")
+    assert code == 2
+    assert "The edition 'bare' compares with no peers" in err
 
 
 def test_a_tampered_document_fails(run: Run, tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from oversight.audit.period import Period
+from oversight.audit.programme import Programme
 from oversight.audit.words import Language
 from oversight.report.fonts import Face
 from oversight.report.issue import Issued, issue
 from oversight.report.library import find_edition, find_programme
 from oversight.report.material import Material
 from oversight.report.narrow import narrowed
+from oversight.report.peers import with_peers
 from oversight.report.spans import days
 from tests.report.conftest import HOME
 
@@ -24,8 +26,14 @@ def material_of(city: Material, kind: str) -> Material:
         case "special":
             return narrowed(city, rules=["*/decision-overdue"])
         case "scorecard":
-            return narrowed(city, org="C03")
+            peered = with_peers(city, programme_of(city), Period.parse("2021-09"), "C03")
+            return narrowed(peered, org="C03")
     return city
+
+
+def programme_of(city: Material) -> Programme:
+    """The shipped programme that suits the city."""
+    return find_programme(None, [HOME / "audits"], city.rules)
 
 
 def issued_of(city: Material, kind: str, languages: Sequence[Language], face: Face) -> Issued:
@@ -41,5 +49,5 @@ def issued_of(city: Material, kind: str, languages: Sequence[Language], face: Fa
         languages,
         face,
         period=period,
-        programme=find_programme(None, [HOME / "audits"], city.rules) if kind == "audit" else None,
+        programme=programme_of(city) if kind in ("audit", "scorecard") else None,
     )

@@ -21,7 +21,7 @@ from oversight.report.material import Material
 from oversight.report.narrow import narrowed
 from oversight.report.opening import behind
 from oversight.report.traced import TOTAL, Derived, Key, Query, check
-from tests.report.kinds import KINDS, issued_of, material_of
+from tests.report.kinds import KINDS, issued_of, material_of, programme_of
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ def test_every_number_opens_to_rows_it_counts_or_sums(
         if isinstance(number.source, Derived):
             query = number.source.query
             named = ("now", "before") if "before" in query.sql else ("numerator", "denominator")
-            key: Key = TOTAL if number.source.function in ("standings", "chance") else number.key
+            key: Key = (
+                TOTAL if number.source.function in ("standings", "chance", "common") else number.key
+            )
             for column in named:
                 opens(query.sql, column, key, ledger.number(query, column, key).value)
         else:
@@ -138,24 +140,11 @@ def test_the_workbook_holds_the_same_numbers(made: Callable[[str], Made], kind: 
 
 def test_the_workbook_has_the_same_bytes_again(made: Callable[[str], Made], face: Face) -> None:
     one = made("scorecard")
-    again = issue(
-        narrowed(one.material, org="C03"),
-        one.issued.composers[0].edition,
-        ["en"],
-        face,
-        period=Period.parse("2021-09"),
-    )
+    said = {"period": Period.parse("2021-09"), "programme": programme_of(one.material)}
+    edition = one.issued.composers[0].edition
+    again = issue(narrowed(one.material, org="C03"), edition, ["en"], face, **said)
     assert again.ledgers[0].printed[0].text == one.issued.ledgers[0].printed[0].text
-    assert (
-        one.issued.workbook
-        == issue(
-            one.material,
-            one.issued.composers[0].edition,
-            ["en"],
-            face,
-            period=Period.parse("2021-09"),
-        ).workbook
-    )
+    assert one.issued.workbook == issue(one.material, edition, ["en"], face, **said).workbook
 
 
 def test_the_week_is_told_beside_the_week_before(

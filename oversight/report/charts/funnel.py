@@ -27,6 +27,11 @@ class Point:
     rate: float
     standing: Standing
 
+    @property
+    def far(self) -> bool:
+        """Whether it lies beyond the outer limits."""
+        return self.standing in (Standing.FAR_BELOW, Standing.FAR_ABOVE)
+
 
 @dataclass(frozen=True)
 class Funnel:
@@ -34,7 +39,8 @@ class Funnel:
 
     `centre` is the rate compared against with the spread that the limits allow for, and
     `theta_title` its name; rates are drawn per `per`. `better` (high or low) is the good end.
-    `x`, `y` and `standings` are words.
+    `x`, `y` and `standings` are words. `own` is the place among the points of the one that the
+    funnel is of: it alone is named, and ringed; None where all are equal.
     """
 
     points: Sequence[Point]
@@ -45,6 +51,7 @@ class Funnel:
     x: str
     y: str
     standings: dict[Standing, str]
+    own: int | None = None
 
     @property
     def theta(self) -> float:
@@ -53,7 +60,7 @@ class Funnel:
 
 
 def funnel(plot: Funnel, *, family: str) -> Any:
-    """The chart. Organisations beyond the outer limits are named.
+    """The chart. Organisations beyond the outer limits are named, or the one that it is of.
 
     Those on the worse side are red, those on the better side blue; shapes tell them apart
     without colour.
@@ -124,10 +131,10 @@ def _dots(plot: Funnel, most: int, x: Any, y: Any) -> list[Any]:
             "rate": plot.per * point.rate,
             "title": point.title,
             "standing": plot.standings[point.standing],
-            "named": point.standing in (Standing.FAR_BELOW, Standing.FAR_ABOVE),
+            "named": point.far if plot.own is None else at == plot.own,
             "right": point.of > 0.75 * most,
         }
-        for point in plot.points
+        for at, point in enumerate(plot.points)
     ]
     used = [one for one in Standing if one in {point.standing for point in plot.points}]
     titles = [plot.standings[one] for one in used]
@@ -151,7 +158,10 @@ def _dots(plot: Funnel, most: int, x: Any, y: Any) -> list[Any]:
         .encode(x=x, y=y, text="title:N")
         for right, align, dx in ((False, "left", 7), (True, "right", -7))
     ]
-    return [dots, *names]
+    if plot.own is None:
+        return [dots, *names]
+    ring = over([rows[plot.own]]).mark_point(size=190, color=hexed(INK), strokeWidth=1.4)
+    return [dots, ring.encode(x=x, y=y), *names]
 
 
 _SHAPES = {

@@ -19,6 +19,7 @@ from oversight.report.sections.items import items
 from oversight.report.sections.lead import lead
 from oversight.report.sections.method import method
 from oversight.report.sections.organisations import organisations
+from oversight.report.sections.peers import peers
 from oversight.report.sections.red import red
 from oversight.report.sections.rules import rules
 from oversight.report.sections.scope import scope
@@ -45,5 +46,6 @@ SECTIONS: dict[Section, Callable[[Composer], list[Flowable]]] = {
     "trend": trend,
     "map": tilemap,
     "items": items,
+    "peers": peers,
     "sources": sources,
 }

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from oversight.audit.compare.dispersion import Model
 from oversight.audit.compare.funnel import Standing
 from oversight.audit.indicator import Counted
 from oversight.audit.programme import Defined
 from oversight.report import queries
-from oversight.report.blocks import Rows, picture, section, table
-from oversight.report.charts.funnel import Funnel, Point, funnel
+from oversight.report.blocks import Rows, section, table
 from oversight.report.composer import Composer
 from oversight.report.computed import Shown, computed
-from oversight.report.draw import vector
-from oversight.report.labels import label
+from oversight.report.sections.funnels import funnel_of
 from oversight.report.sections.organisations import org_name
 from oversight.report.style import ACCENT, MUTED, RED, hexed
 from oversight.report.traced import TOTAL, Key
@@ -32,7 +29,7 @@ def indicators(c: Composer) -> list[Flowable]:
             flowables += [*opening, c.paragraph(c.say("answer_none", title=c.text(title)), "body")]
             continue
         if shown.computed.indicator.funnel:
-            opening += _funnel(c, shown)
+            opening += funnel_of(c, shown)
         flowables += [KeepTogether(opening), _table(c, shown)]
     return flowables
 
@@ -74,41 +71,6 @@ def _words_of(c: Composer, indicator: Defined) -> dict[str, str]:
         "source": c.text(card.source.in_(c.language)),
         "why": c.say("left_out_why", reasons=between.join(reasons)) if reasons else "",
     }
-
-
-def _funnel(c: Composer, shown: Shown) -> list[Flowable]:
-    one = shown.computed
-    compared = [row for row in one.rows if one.standing(row) != Standing.TOO_FEW]
-    if len(compared) < 2 or one.centre is None:
-        return []
-    names = c.org_titles({row.org for row in one.rows})
-    language = c.chart_language
-    against = "target" if one.indicator.target is not None else "overall"
-    code = label("no_org", "en")
-    plot = Funnel(
-        points=[
-            Point(
-                c.chart_name(names[row.org], row.org or code),
-                row.denominator,
-                row.rate or 0.0,
-                one.standing(row),
-            )
-            for row in compared
-        ],
-        centre=one.centre,
-        theta_title=label(against, language),
-        per=one.indicator.per,
-        better=one.indicator.better,
-        x=label("funnel_x", language),
-        y=label("rate", language, per=f"{one.indicator.per:,}"),
-        standings={standing: label(standing.value, language) for standing in Standing},
-    )
-    note = c.say("funnel_note", minimum=str(one.indicator.minimum))
-    if one.centre.spread.model is not Model.EXACT:
-        note += c.say("funnel_spread")
-    note += c.mark(shown.query)
-    drawing = picture(vector(funnel(plot, family=c.face.family), c.face))
-    return [*drawing, c.paragraph(note, "caption")]
 
 
 def _table(c: Composer, shown: Shown) -> Flowable:

@@ -1,0 +1,86 @@
+"""The organisation of a scorecard among its peers: fairly compared, and nobody ranked."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from oversight.audit.compare.funnel import Standing
+from oversight.audit.compare.screen import Verdict
+from oversight.audit.indicator import Computed, Counted
+from oversight.report.blocks import Rows, section, table
+from oversight.report.composer import Composer
+from oversight.report.computed import Shown, computed
+from oversight.report.peers import verdicts
+from oversight.report.queries_editions import peers as peers_query
+from oversight.report.sections.funnels import funnel_of
+from oversight.report.style import ACCENT, MUTED, RED, hexed
+from oversight.report.traced import TOTAL
+
+_COLOURS = {Verdict.NAMED: RED, Verdict.BETTER: ACCENT, Verdict.TOO_FEW: MUTED}
+
+
+def peers(c: Composer) -> list[Flowable]:
+    """Each rate of the programme: its own figure, that of its level, and what to make of it."""
+    assert c.programme is not None
+    own = next(value for name, value in c.material.filters if name == "org")
+    said = verdicts(c.material.peers, c.programme.rates, own)
+    rows = Rows()
+    funnels: list[Flowable] = []
+    for shown in computed(c):
+        beside = _beside(c, shown)
+        alone = (
+            sum(beside.computed.standing(row) != Standing.TOO_FEW for row in beside.computed.rows)
+            < 2
+        )
+        verdict = said.get(shown.computed.indicator.indicator)
+        words = c.say("peers_alone" if alone else f"peers_{verdict or 'none'}")
+        title = c.text(shown.computed.indicator.title.in_(c.language))
+        low, high = (
+            c.cell(shown.interval, end, TOTAL, pattern="{:.1f}") for end in ("low", "high")
+        )
+        colour = None if alone else _COLOURS.get(verdict) if verdict else None
+        rows.add(
+            c.paragraph(
+                f"{title} ({c.say('rate', per=f'{shown.per:,}')}){c.mark(shown.query)}", "cell"
+            ),
+            c.cell(shown.query, "numerator", TOTAL),
+            c.cell(shown.query, "denominator", TOTAL),
+            c.cell(shown.query, "excluded", TOTAL),
+            c.cell(shown.rate, key=TOTAL, pattern="{:.1f}"),
+            "–" if not shown.computed.total.denominator else f"{low}–{high}",
+            c.cell(beside.standings, "compared"),
+            c.cell(beside.common, pattern="{:.1f}"),
+            c.paragraph(
+                f'<font color="{hexed(colour)}">{words}</font>' if colour else words, "cell"
+            ),
+        )
+        if shown.computed.indicator.funnel and not alone:
+            drawn = funnel_of(c, beside, own)
+            if drawn:
+                funnels.append(KeepTogether([c.paragraph(title, "subsection"), *drawn]))
+    head = [
+        c.say("peers_rate"),
+        *(c.say(name) for name in ("counted", "denominator", "excluded")),
+        c.say("peers_value"),
+        c.say("interval", level=f"{100 * c.programme.level:g}"),
+        c.say("peers_compared"),
+        c.say("peers_common"),
+        c.say("peers_standing"),
+    ]
+    return [
+        *section(c, c.say("peers")),
+        c.paragraph(c.say("peers_note"), "note"),
+        table(c, head, rows, [44, 15, 15, 12, 14, 22, 16, 15, 32], right=range(1, 8)),
+        *funnels,
+    ]
+
+
+def _beside(c: Composer, shown: Shown) -> Shown:
+    """The rate over all peers, from the counts that are kept of them."""
+    one = shown.computed
+    query = peers_query(c, one.indicator.indicator, c.text(one.indicator.title.in_(c.language)))
+    rows = tuple(
+        Counted(str(row["org"]), int(str(row["numerator"])), int(str(row["denominator"])), {}, {})
+        for row in c.ledger.rows(query)
+    )
+    return Shown(Computed(one.indicator, one.measure, rows), query, shown.level)
