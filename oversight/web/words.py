@@ -12,6 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "product": ("行政问效", "Oversight"),
     "skip": ("跳到正文", "Skip to the content"),
     "nav": ("主导航", "Main"),
+    "crumbs": ("所在位置", "Where this page belongs"),
     "queue": ("督办队列", "Queue"),
     "desk": ("承办台", "Desk"),
     "verifying": ("核查台", "Verify"),
