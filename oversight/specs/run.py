@@ -96,7 +96,9 @@ def _told_of(files: Sequence[Path]) -> list[Told]:
 
 def _run_here(files: Sequence[Path], on_scenario: Callable[[Told], None]) -> Teller:
     teller = Teller(on_scenario)
-    options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    # The plugin for errors in finalisers walks all of memory five times at the end of a run.
+    without = ("terminal", "cacheprovider", "xdist", "unraisableexception")
+    options = [option for name in without for option in ("-p", f"no:{name}")]
     root = ["--rootdir", str(home_of(files[0]))]
     plugins: list[object] = [teller]
     if not installed():
