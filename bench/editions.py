@@ -24,6 +24,7 @@ from oversight.report.frozen import Order, freeze
 from oversight.report.library import find_edition, find_programme
 from oversight.report.material import Material
 from oversight.report.narrow import narrowed
+from oversight.report.peers import with_peers
 from oversight.report.spans import days
 from tests.report.made import AS_OF, material
 
@@ -117,7 +118,10 @@ def _twenty(city: Material) -> list[tuple[Order, Material]]:
         (order("special", month), narrowed(city, rules=[rule])) for rule in sorted(city.rules)
     ]
     left = EDITIONS - len(found)
-    found += [(order("scorecard", month), narrowed(city, org=f"C{at:02}")) for at in range(left)]
+    planned = find_programme(None, [HOME / "audits"], city.rules)
+    for org in (f"C{at:02}" for at in range(left)):
+        peered = narrowed(with_peers(city, planned, month, org), org=org)
+        found.append((replace(order("scorecard", month), programme=planned), peered))
     return found
 
 
