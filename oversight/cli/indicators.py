@@ -18,11 +18,22 @@ from oversight.audit.compare.screen import Judged, Verdict
 from oversight.audit.indicators.definition import Definition
 from oversight.audit.indicators.screening import LEVEL, compared, screened
 from oversight.audit.indicators.shown import shown, shown_interval
-from oversight.audit.indicators.values import DIMENSIONS, Value, between, opened, values
+from oversight.audit.indicators.values import DIMENSIONS, Value, opened, values
 from oversight.audit.period import Period
 from oversight.cli.bars import progress
+from oversight.cli.indicators_compare import effect, mix, ranks
 from oversight.cli.indicators_record import record
-from oversight.cli.over import Csv, Over, SeenFrom, grouped, known, listed, names_of, seen_from
+from oversight.cli.over import (
+    Csv,
+    Over,
+    SeenFrom,
+    grouped,
+    known,
+    listed,
+    names_of,
+    rows_of,
+    title_of,
+)
 from oversight.cockpit.figures import keep
 from oversight.problem import Problem, Refused
 from oversight.project import Project
@@ -33,7 +44,8 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-app.command("record")(record)
+for command in (record, ranks, mix, effect):
+    app.command()(command)
 NOBODY = {"zh": "（未记载）", "en": "(none recorded)"}
 HEADS = {
     "who": ("对象", "of"),
@@ -107,7 +119,7 @@ def compute(
         said = "A level is that of organisations, and the values are not told by organisation."
         raise Refused(Problem("--level", said, "Add --by org, or leave --level out."))
     found = project.indicators(names or None)
-    rows = _rows(project, list(found.values()), Period.parse(period), as_of)
+    rows = rows_of(project, list(found.values()), Period.parse(period), as_of)
     group = grouped(project, level)
     told = {one.id: values(one, rows, by=by, group=group) for one in found.values()}
     if csv is not None:
@@ -117,12 +129,12 @@ def compute(
         return
     console = Console(highlight=False)
     if by is None:
-        lines = [(_title(one, project), one, told[one.id][0]) for one in found.values()]
+        lines = [(title_of(one, project), one, told[one.id][0]) for one in found.values()]
         console.print(_table(project.language, "indicator", lines))
         return
     titles = names_of(project, by)
     for one in found.values():
-        console.print(f"\n{_title(one, project)}", markup=False)
+        console.print(f"\n{title_of(one, project)}", markup=False)
         own = told[one.id]
         lines = [(titles.get(value.who or "", value.who or ""), one, value) for value in own]
         console.print(_table(project.language, "who", lines))
@@ -152,7 +164,7 @@ def screen(
     project = Project.open(ctx.obj.folder)
     found = project.indicators(names or None)
     chosen = compared(found.values())
-    table = _rows(project, chosen, Period.parse(period), as_of)
+    table = rows_of(project, chosen, Period.parse(period), as_of)
     result = screened(period, chosen, table, group=grouped(project, level), level=rate)
     said = SCREENED[project.language == "en"]
     tally = Counter(each.verdict for each in result.judged)
@@ -220,7 +232,7 @@ def rows(
     require_folder(csv)
     standing = known("--standing", standing, ("counted", "other", "excluded"))
     found = project.indicators([indicator])
-    table = _rows(project, list(found.values()), Period.parse(period), as_of)
+    table = rows_of(project, list(found.values()), Period.parse(period), as_of)
     if org is not None:
         table = opened(table, who=org, group=grouped(project, level))
     if standing is not None:
@@ -240,21 +252,6 @@ def keep_figures(ctx: typer.Context) -> None:
         task = bar.add_task("indicators", total=len(project.indicators()))
         many = keep(project, run, lambda _: bar.advance(task))
     typer.echo(f"Kept {many:,} rows of indicators with run {run.manifest.run}.")
-
-
-def _rows(
-    project: Project, definitions: Sequence[Definition], period: Period, as_of: str | None
-) -> pa.Table:
-    """The rows of a period, as it is seen from a day or from its last."""
-    day = seen_from(period, as_of)
-    with progress(TextColumn("{task.description}"), BarColumn()) as bar:
-        task = bar.add_task("indicators", total=len(definitions))
-        found = project.indicator_rows(definitions, day, on_indicator=lambda _: bar.advance(task))
-    return between(found, period.first, period.last)
-
-
-def _title(definition: Definition, project: Project) -> str:
-    return str(getattr(definition.front.title, project.language))
 
 
 def _table(

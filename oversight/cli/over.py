@@ -1,4 +1,4 @@
-"""What commands over a period share: the period, the day it is seen from, organisations' names."""
+"""What commands over a period share: the day it is seen from, indicators' rows, names."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from typing import Annotated
 import pyarrow as pa
 import pyarrow.csv
 import typer
+from rich.progress import BarColumn, TextColumn
 
-from oversight.audit.indicators.values import ancestors
+from oversight.audit.indicators.definition import Definition
+from oversight.audit.indicators.values import ancestors, between
 from oversight.audit.period import Period
+from oversight.cli.bars import progress
 from oversight.cli.evaluate import as_of_day
 from oversight.problem import Problem, Refused, suggest
 from oversight.project import Project
@@ -41,6 +44,22 @@ def grouped(project: Project, level: str | None) -> dict[str, str] | None:
     if level is None:
         return None
     return ancestors(project.orgs().to_pylist(), known("--level", level, LEVELS) or "")
+
+
+def rows_of(
+    project: Project, definitions: Sequence[Definition], period: Period, as_of: str | None
+) -> pa.Table:
+    """The rows of indicators over a period, as it is seen from a day or from its last."""
+    day = seen_from(period, as_of)
+    with progress(TextColumn("{task.description}"), BarColumn()) as bar:
+        task = bar.add_task("indicators", total=len(definitions))
+        found = project.indicator_rows(definitions, day, on_indicator=lambda _: bar.advance(task))
+    return between(found, period.first, period.last)
+
+
+def title_of(definition: Definition, project: Project) -> str:
+    """The indicator's title in the project's language."""
+    return str(getattr(definition.front.title, project.language))
 
 
 def known(option: str, given: str | None, there: Sequence[str]) -> str | None:
