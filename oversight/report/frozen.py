@@ -42,6 +42,8 @@ _LIBRARIES = (
     "vl-convert-python",
     "xlsxwriter",
 )
+_LATER = {"peers"}
+"""Tables that editions issued before there were such do not have."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class Frozen:
         said = self.said
         tables = {}
         for name in COLUMNS:
-            if name not in said["tables"]:  # it was issued before there was such a table
+            if name in _LATER and name not in said["tables"]:
                 continue
             path = self.folder / f"{name}.parquet"
             try:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from oversight.audit.compare.funnel import Standing
 from oversight.audit.compare.screen import Verdict
 from oversight.audit.indicator import Computed, Counted
-from oversight.report.blocks import Rows, section, table
+from oversight.report.blocks import Cell, Rows, section, table
 from oversight.report.composer import Composer
 from oversight.report.computed import Shown, computed
 from oversight.report.peers import verdicts
@@ -28,36 +28,11 @@ def peers(c: Composer) -> list[Flowable]:
     funnels: list[Flowable] = []
     for shown in computed(c):
         beside = _beside(c, shown)
-        alone = (
-            sum(beside.computed.standing(row) != Standing.TOO_FEW for row in beside.computed.rows)
-            < 2
-        )
-        verdict = said.get(shown.computed.indicator.indicator)
-        words = c.say("peers_alone" if alone else f"peers_{verdict or 'none'}")
-        title = c.text(shown.computed.indicator.title.in_(c.language))
-        low, high = (
-            c.cell(shown.interval, end, TOTAL, pattern="{:.1f}") for end in ("low", "high")
-        )
-        colour = None if alone else _COLOURS.get(verdict) if verdict else None
-        rows.add(
-            c.paragraph(
-                f"{title} ({c.say('rate', per=f'{shown.per:,}')}){c.mark(shown.query)}", "cell"
-            ),
-            c.cell(shown.query, "numerator", TOTAL),
-            c.cell(shown.query, "denominator", TOTAL),
-            c.cell(shown.query, "excluded", TOTAL),
-            c.cell(shown.rate, key=TOTAL, pattern="{:.1f}"),
-            "–" if not shown.computed.total.denominator else f"{low}–{high}",
-            c.cell(beside.standings, "compared"),
-            c.cell(beside.common, pattern="{:.1f}"),
-            c.paragraph(
-                f'<font color="{hexed(colour)}">{words}</font>' if colour else words, "cell"
-            ),
-        )
-        if shown.computed.indicator.funnel and not alone:
+        rows.add(*_row(c, shown, beside, said.get(shown.computed.indicator.indicator)))
+        if shown.computed.indicator.funnel and _several(beside):
             drawn = funnel_of(c, beside, own)
-            if drawn:
-                funnels.append(KeepTogether([c.paragraph(title, "subsection"), *drawn]))
+            title = c.paragraph(_title(c, shown), "subsection")
+            funnels += [KeepTogether([title, *drawn])] if drawn else []
     head = [
         c.say("peers_rate"),
         *(c.say(name) for name in ("counted", "denominator", "excluded")),
@@ -75,10 +50,38 @@ def peers(c: Composer) -> list[Flowable]:
     ]
 
 
+def _row(c: Composer, shown: Shown, beside: Shown, verdict: Verdict | None) -> list[Cell]:
+    """The rate's own figures from its records, the common one, and what was found."""
+    said = f"peers_{verdict or 'none'}" if _several(beside) else "peers_alone"
+    colour = _COLOURS.get(verdict) if verdict and _several(beside) else None
+    words = f'<font color="{hexed(colour)}">{c.say(said)}</font>' if colour else c.say(said)
+    title = f"{_title(c, shown)} ({c.say('rate', per=f'{shown.per:,}')}){c.mark(shown.query)}"
+    low, high = (c.cell(shown.interval, end, TOTAL, pattern="{:.1f}") for end in ("low", "high"))
+    return [
+        c.paragraph(title, "cell"),
+        *(c.cell(shown.query, name, TOTAL) for name in ("numerator", "denominator", "excluded")),
+        c.cell(shown.rate, key=TOTAL, pattern="{:.1f}"),
+        f"{low}–{high}" if shown.computed.total.denominator else "–",
+        c.cell(beside.standings, "compared"),
+        c.cell(beside.common, pattern="{:.1f}"),
+        c.paragraph(words, "cell"),
+    ]
+
+
+def _title(c: Composer, shown: Shown) -> str:
+    return c.text(shown.computed.indicator.title.in_(c.language))
+
+
+def _several(beside: Shown) -> bool:
+    """Whether two or more have cases enough to be compared."""
+    one = beside.computed
+    return sum(one.standing(row) != Standing.TOO_FEW for row in one.rows) > 1
+
+
 def _beside(c: Composer, shown: Shown) -> Shown:
     """The rate over all peers, from the counts that are kept of them."""
     one = shown.computed
-    query = peers_query(c, one.indicator.indicator, c.text(one.indicator.title.in_(c.language)))
+    query = peers_query(c, one.indicator.indicator, _title(c, shown))
     rows = tuple(
         Counted(str(row["org"]), int(str(row["numerator"])), int(str(row["denominator"])), {}, {})
         for row in c.ledger.rows(query)
