@@ -118,7 +118,7 @@ def test_daily_in_both_languages_with_its_tables(run: Run, tmp_path: Path) -> No
         0,
         "Wrote brief.pdf: 1,586 numbers, each with its source.\n"
         f"Wrote brief.xlsx: the same numbers. Kept as {name}.\n{MANIFEST}"
-        "Wrote the 6 tables behind the numbers to tables.\n",
+        "Wrote the 7 tables behind the numbers to tables.\n",
         "",
     )
     assert "效能监督日报" in _first_page("brief.pdf")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import oversight
 from oversight.audit.compare.funnel import Standing
+from oversight.audit.compare.screen import Verdict
 from oversight.report.labels import LABELS
 
 _SOURCES = Path(oversight.__file__).parent / "report"
@@ -13,7 +14,7 @@ _LOOKED_UP = re.compile(
     r"submitted|verified|assessed|closed|returned|dismissed|escalated|"
     r"handling|extended|disputed|referred|"
     r"in_time|late|open_overdue|counted|denominator|overall|target|far_below|below|within|above|"
-    r"far_above|too_few)$"
+    r"far_above|too_few|peers_(named|chance_of_many|within|better|too_few|none))$"
 )
 
 
@@ -25,6 +26,10 @@ def test_both_languages_fill_the_same_places() -> None:
 
 def test_every_standing_has_words() -> None:
     assert {standing.value for standing in Standing} <= set(LABELS)
+
+
+def test_every_verdict_on_an_organisation_among_its_peers_has_words() -> None:
+    assert {f"peers_{verdict}" for verdict in Verdict} <= set(LABELS)
 
 
 def test_no_label_is_dead() -> None:

@@ -170,7 +170,8 @@ def test_an_order_is_a_sheet_to_print_in_either_language(
     said = words(page.text)
     for part in parts:
         assert part in said, part
-    assert "<nav" not in page.text
+    assert 'class="top"' in browser.get("/orders").text
+    assert 'class="top"' not in page.text
 
 
 def test_an_emergency_is_previewed_declared_shown_at_its_items_and_ended(
