@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 Floats = NDArray[np.float64]
 
@@ -91,7 +91,7 @@ def log_rank(
         return LogRank(shown, None, 0, None)
     apart = (observed - expected) @ vectors[:, kept]
     statistic = float((apart**2 / values[kept]).sum())
-    return LogRank(shown, statistic, freedom, float(chi2.sf(statistic, freedom)))
+    return LogRank(shown, statistic, freedom, float(chdtrc(freedom, statistic)))
 
 
 def _strata(strata: Sequence[Hashable] | None, many: int) -> list[NDArray[np.int64]]:

@@ -17,7 +17,7 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
+from scipy.special import ndtri
 
 Floats = NDArray[np.float64]
 
@@ -130,7 +130,7 @@ def curve(durations: Sequence[float], ended: Sequence[bool], level: float = 0.95
     with np.errstate(divide="ignore"):
         logs = np.cumsum(np.log1p(-d / n))
         hazards = np.cumsum(d / (n * (n - d)))
-    z = float(norm.isf((1 - level) / 2))
+    z = -float(ndtri((1 - level) / 2))
     steps = []
     for time, at_risk, many, log_s, v in zip(times, n, d, logs, hazards, strict=True):
         counted = float(time), int(at_risk), int(many)
@@ -192,7 +192,7 @@ def restricted_mean(of: Curve, until: float) -> RestrictedMean:
         if step.at_risk > step.ended:
             variance += area**2 * step.ended / (step.at_risk * (step.at_risk - step.ended))
     mean, error = float(areas.sum()), float(np.sqrt(variance))
-    z = float(norm.isf((1 - of.level) / 2))
+    z = -float(ndtri((1 - of.level) / 2))
     return RestrictedMean(
         until, Said.STATED, mean, error, max(0.0, mean - z * error), min(until, mean + z * error)
     )

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.stats import norm
+from scipy.stats.mstats import winsorize
 
 from oversight.audit.compare.dispersion import (
     Dispersion,
@@ -154,3 +155,10 @@ def test_what_is_no_count() -> None:
     with pytest.raises(ValueError, match="a share lies between"):
         consistency(0.5)
     assert winsorised(np.array([3.0, 1.0, 2.0]), 0.1).tolist() == [3.0, 1.0, 2.0]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.floats(-9, 9), max_size=40), st.sampled_from([0.0, 0.1, 0.2, 0.25]))
+def test_scores_are_drawn_in_as_by_scipy(z: list[float], share: float) -> None:
+    wanted = winsorize(np.array(z), limits=(share, share)) if z else np.array(z)
+    assert winsorised(np.array(z), share).tolist() == wanted.tolist()
